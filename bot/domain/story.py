@@ -1,0 +1,133 @@
+"""Stories: one sourced account of how named actors prepared for a role in one production."""
+
+import re
+from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from bot.domain.category import Category
+from bot.domain.measure import Measure, MeasureKind
+from bot.domain.text import KEY_LENGTH, clean, clean_line, key_of
+
+STORY_LENGTH = 1500
+SOURCE_LIMIT = 10
+
+
+class Status(StrEnum):
+    """How sure we are of a story."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    DISPUTED = "disputed"
+
+
+class Medium(StrEnum):
+    """What kind of production it was."""
+
+    FILM = "film"
+    SERIES = "series"
+    GAME = "game"
+    THEATRE = "theatre"
+
+
+def _web_address(text: str) -> str:
+    """Only what Discord accepts in a link button; raises ValueError with the reason."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if host is None or parts.scheme not in ("http", "https"):
+        raise ValueError("a source is a web address that begins with http:// or https://")
+    if parts.username is not None or re.search(r"[\s<>\"\\^`{|}]", text):
+        raise ValueError("a web address has no user name, blanks, quotes or brackets in it")
+    return text
+
+
+def _on_one_line(value: object) -> object:
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def _in_paragraphs(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+ActorName = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=2, max_length=60)]
+SkillName = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=2, max_length=40)]
+Title = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=100)]
+Headline = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=5, max_length=90)]
+Account = Annotated[
+    str, BeforeValidator(_in_paragraphs), StringConstraints(min_length=40, max_length=STORY_LENGTH)
+]
+Words = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=100)]
+Sentence = Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=300)]
+StoryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-{1,2}[a-z0-9]+)*$", max_length=80)]
+SourceDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(_Record):
+    """A public page on which a story rests."""
+
+    url: Annotated[str, StringConstraints(max_length=512), AfterValidator(_web_address)]
+    publisher: Annotated[str, BeforeValidator(_on_one_line), StringConstraints(min_length=1, max_length=80)]
+    date: SourceDate | None = None
+
+
+class Story(_Record):
+    """A story as the library, the imports and the forms hold it."""
+
+    id: StoryId
+    also_ids: tuple[StoryId, ...] = ()
+    actors: Annotated[tuple[ActorName, ...], Field(min_length=1, max_length=6)]
+    title: Title
+    year: Annotated[int, Field(ge=1888, le=2100)]
+    medium: Medium
+    role: Words | None = None
+    category: Category
+    skills: Annotated[tuple[SkillName, ...], Field(min_length=1, max_length=4)]
+    headline: Headline
+    story: Account
+    measures: Annotated[tuple[Measure, ...], Field(max_length=8)] = ()
+    trainer: Words | None = None
+    status: Status
+    dispute: Sentence | None = None
+    seen_as: Annotated[tuple[Words, ...], Field(max_length=12)] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=SOURCE_LIMIT)]
+
+    @property
+    def production_key(self) -> str:
+        """The key of the production; two productions of one title differ by their year."""
+        return production_key(self.title, self.year)
+
+    @property
+    def weight(self) -> int:
+        """How much a story has to show; the heaviest of an actor or a film comes first."""
+        striking = any(measure.kind in _STRIKING for measure in self.measures)
+        figures = 4 if striking else 2 if self.measures else 0
+        doubt = 2 if self.status is Status.DISPUTED else 0
+        return figures + min(len(self.sources), 3) - doubt
+
+
+def production_key(title: str, year: int) -> str:
+    """The key under which buttons and tables know a production, at most 64 characters."""
+    return f"{key_of(title, KEY_LENGTH - 5)}-{year}"
+
+
+# Figures that a reader can picture at once.
+_STRIKING = frozenset(
+    {
+        MeasureKind.BREATH_HOLD,
+        MeasureKind.WEIGHT_LOSS,
+        MeasureKind.WEIGHT_GAIN,
+        MeasureKind.HEIGHT,
+        MeasureKind.SPEED,
+        MeasureKind.DISTANCE,
+        MeasureKind.STRENGTH,
+    }
+)

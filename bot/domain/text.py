@@ -1,0 +1,67 @@
+"""How written text is cleaned, compared and shortened."""
+
+import re
+import unicodedata
+from hashlib import blake2b
+
+from anyascii import anyascii
+
+# Joiners stay: Indic scripts, Persian and many emoji need them.
+_JOINERS = frozenset("\u200c\u200d")
+_LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = re.compile(r"['’‘`ʼ]")
+KEY_LENGTH = 64
+
+
+def clean(text: str) -> str:
+    """Text without control, direction and invisible characters, its blanks collapsed."""
+    text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text))
+    visible = "".join(
+        character
+        for character in text
+        if character in "\n\t"
+        or character in _JOINERS
+        or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
+    )
+    lines = (_BLANKS.sub(" ", line).strip() for line in visible.split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def clean_line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared: lower-case ASCII words, one blank between."""
+    ascii_text = text if text.isascii() else anyascii(text)
+    without_apostrophes = _APOSTROPHES.sub("", ascii_text.lower().replace("&", " and "))
+    return _NO_LETTERS.sub(" ", without_apostrophes).strip()
+
+
+def key_of(text: str, longest: int = KEY_LENGTH) -> str:
+    """The short stable form of a name that buttons carry: lower-case letters, digits, hyphens.
+
+    A name that is too long ends in a digest of the whole; one without letters is its digest.
+    """
+    key = fold(text).replace(" ", "-")
+    if key and len(key) <= longest:
+        return key
+    digest = blake2b(text.encode(), digest_size=4).hexdigest()
+    return f"{key[: longest - 9].rstrip('-')}-{digest}".lstrip("-")
+
+
+def clip(text: str, limit: int) -> str:
+    """Text of at most `limit` characters, cut at a word and ended with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    if limit < 1:
+        return ""
+    cut = text[: limit - 1]
+    at_word, blank, _ = cut.rpartition(" ")
+    if blank and len(at_word) > limit // 2:
+        cut = at_word
+    return cut.rstrip(" ,;:.–-") + "…"

@@ -1,0 +1,1 @@
+"""What Understudy remembers: every statement of SQL stands in this package."""

@@ -1,0 +1,98 @@
+"""Reading stories: by subject, by id, one at random."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.category import Category
+from bot.domain.story import Story
+from bot.domain.subject import Subject, SubjectKind
+from data.database import Database
+
+_OF_SUBJECT = {
+    SubjectKind.ACTOR: """
+        from people
+        join story_actors on story_actors.person_id = people.id
+        join stories on stories.id = story_actors.story_id
+        where people.key = :key and stories.retired_at is null
+        """,
+    SubjectKind.FILM: """
+        from productions
+        join stories on stories.production_id = productions.id
+        where productions.key = :key and stories.retired_at is null
+        """,
+    SubjectKind.SKILL: """
+        from skills
+        join story_skills on story_skills.skill_id = skills.id
+        join stories on stories.id = story_skills.story_id
+        where skills.key = :key and stories.retired_at is null
+        """,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some of a subject's stories in their order, and how many there are in all."""
+
+    stories: tuple[Story, ...]
+    start: int
+    total: int
+
+
+class Stories:
+    """The stories that the database holds."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def excerpt(self, subject: Subject, start: int, length: int) -> Excerpt:
+        """Up to `length` stories of a subject from `start` on, the weightiest first."""
+        rows = await self._database.fetch(
+            f"""
+            select stories.record, count(*) over () as total
+            {_OF_SUBJECT[subject.kind]}
+            order by stories.weight desc, stories.year desc, stories.slug
+            limit :length offset :start
+            """,
+            {"key": subject.key, "length": length, "start": start},
+        )
+        return Excerpt(_stories(rows), start, rows[0]["total"] if rows else 0)
+
+    async def by_id(self, story_id: str) -> Story | None:
+        """One story by its present or a former id, retired ones included."""
+        rows = await self._database.fetch(
+            """
+            select record from stories where slug = :slug
+            union all
+            select stories.record from story_aliases
+            join stories on stories.id = story_aliases.story_id
+            where story_aliases.slug = :slug
+            limit 1
+            """,
+            {"slug": story_id},
+        )
+        return next(iter(_stories(rows)), None)
+
+    async def at_random(self, category: Category | None) -> Story | None:
+        """One story, each as likely as any other; None where the category has none."""
+        rows = await self._database.fetch(
+            """
+            select record from stories
+            where id = (
+                select id from stories
+                where retired_at is null and (:category is null or category = :category)
+                order by random() limit 1
+            )
+            """,
+            {"category": category},
+        )
+        return next(iter(_stories(rows)), None)
+
+    async def count(self) -> int:
+        """How many stories can be looked up."""
+        rows = await self._database.fetch("select count(*) as total from stories where retired_at is null")
+        return int(rows[0]["total"])
+
+
+def _stories(rows: Sequence[sqlite3.Row]) -> tuple[Story, ...]:
+    return tuple(Story.model_validate_json(row["record"]) for row in rows)
