@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.domain.story import Story
-from bot.domain.text import key_of
+from bot.domain.subject import actor_key, film_key, skill_key
 from data import corpus_files
 from data.corpus_files import Corpus
 from data.database import Database, Transaction
@@ -48,7 +48,7 @@ async def _write_vocabularies(transaction: Transaction, corpus: Corpus) -> None:
         insert into people (key, name, also) values (:key, :name, :also)
         on conflict (key) do update set name = excluded.name, also = excluded.also
         """,
-        [{"key": key_of(p.name), "name": p.name, "also": _listed(p.also)} for p in corpus.people],
+        [{"key": actor_key(p.name), "name": p.name, "also": _listed(p.also)} for p in corpus.people],
     )
     await transaction.run_for_each(
         """
@@ -57,7 +57,7 @@ async def _write_vocabularies(transaction: Transaction, corpus: Corpus) -> None:
             name = excluded.name, category = excluded.category, also = excluded.also
         """,
         [
-            {"key": key_of(s.skill), "name": s.skill, "category": s.category, "also": _listed(s.also)}
+            {"key": skill_key(s.skill), "name": s.skill, "category": s.category, "also": _listed(s.also)}
             for s in corpus.skills
         ],
     )
@@ -68,7 +68,7 @@ async def _write_vocabularies(transaction: Transaction, corpus: Corpus) -> None:
             title = excluded.title, year = excluded.year, medium = excluded.medium
         """,
         [
-            {"key": s.production_key, "title": s.title, "year": s.year, "medium": s.medium}
+            {"key": film_key(s.title, s.year), "title": s.title, "year": s.year, "medium": s.medium}
             for s in corpus.stories
         ],
     )
@@ -98,7 +98,7 @@ async def _write_stories(transaction: Transaction, stories: Iterable[Story]) -> 
         [
             {
                 "slug": story.id,
-                "production": story.production_key,
+                "production": film_key(story.title, story.year),
                 "category": story.category,
                 "year": story.year,
                 "weight": story.weight,
@@ -122,14 +122,14 @@ async def _link(transaction: Transaction, stories: tuple[Story, ...]) -> None:
         insert into story_actors (person_id, story_id)
         select people.id, stories.id from people, stories where people.key = :person and stories.slug = :slug
         """,
-        [{"person": key_of(name), "slug": story.id} for story in stories for name in story.actors],
+        [{"person": actor_key(name), "slug": story.id} for story in stories for name in story.actors],
     )
     await transaction.run_for_each(
         """
         insert into story_skills (skill_id, story_id)
         select skills.id, stories.id from skills, stories where skills.key = :skill and stories.slug = :slug
         """,
-        [{"skill": key_of(name), "slug": story.id} for story in stories for name in story.skills],
+        [{"skill": skill_key(name), "slug": story.id} for story in stories for name in story.skills],
     )
     await transaction.run_for_each(
         """

@@ -15,6 +15,7 @@ _OF_SUBJECT = {
         join story_actors on story_actors.person_id = people.id
         join stories on stories.id = story_actors.story_id
         where people.key = :key and stories.retired_at is null
+          and (:film is null or :film = (select key from productions where id = stories.production_id))
         """,
     SubjectKind.FILM: """
         from productions
@@ -54,7 +55,7 @@ class Stories:
             order by stories.weight desc, stories.year desc, stories.slug
             limit :length offset :start
             """,
-            {"key": subject.key, "length": length, "start": start},
+            {"key": subject.key, "film": subject.film, "length": length, "start": start},
         )
         return Excerpt(_stories(rows), start, rows[0]["total"] if rows else 0)
 

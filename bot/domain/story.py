@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from bot.domain.category import Category
 from bot.domain.measure import Measure, MeasureKind
-from bot.domain.text import KEY_LENGTH, clean, clean_line, key_of
+from bot.domain.text import clean, clean_line
 
 STORY_LENGTH = 1500
 SOURCE_LIMIT = 10
@@ -101,22 +101,12 @@ class Story(_Record):
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=SOURCE_LIMIT)]
 
     @property
-    def production_key(self) -> str:
-        """The key of the production; two productions of one title differ by their year."""
-        return production_key(self.title, self.year)
-
-    @property
     def weight(self) -> int:
         """How much a story has to show; the heaviest of an actor or a film comes first."""
         striking = any(measure.kind in _STRIKING for measure in self.measures)
         figures = 4 if striking else 2 if self.measures else 0
         doubt = 2 if self.status is Status.DISPUTED else 0
         return figures + min(len(self.sources), 3) - doubt
-
-
-def production_key(title: str, year: int) -> str:
-    """The key under which buttons and tables know a production, at most 64 characters."""
-    return f"{key_of(title, KEY_LENGTH - 5)}-{year}"
 
 
 # Figures that a reader can picture at once.

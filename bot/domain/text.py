@@ -13,7 +13,6 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile(r"['’‘`ʼ]")
-KEY_LENGTH = 64
 
 
 def clean(text: str) -> str:
@@ -42,7 +41,7 @@ def fold(text: str) -> str:
     return _NO_LETTERS.sub(" ", without_apostrophes).strip()
 
 
-def key_of(text: str, longest: int = KEY_LENGTH) -> str:
+def key_of(text: str, longest: int) -> str:
     """The short stable form of a name that buttons carry: lower-case letters, digits, hyphens.
 
     A name that is too long ends in a digest of the whole; one without letters is its digest.

@@ -16,7 +16,7 @@ from .world import Channel, Json, User, World
 
 _USER_MENTION = re.compile(r"<@!?(\d+)>")
 _ROLE_MENTION = re.compile(r"<@&(\d+)>")
-_REVISABLE = ("content", "embeds", "components", "attachments")
+_REVISABLE = ("content", "embeds", "components")
 _RESPONSE_DEFAULTS: dict[int, Json] = {
     Kind.THUMBNAIL: {"description": None, "spoiler": False},
     Kind.FILE: {"spoiler": False},
@@ -132,7 +132,8 @@ class Post:
         """Sort out which attachments stay: those named by id, then the new ones in their order."""
         named = body.get("attachments") or []
         kept = {str(one["id"]) for one in named}
-        stay = [one for one in message.get("attachments", []) if "url" in one and one["id"] in kept]
+        everything = "attachments" not in body
+        stay = [one for one in message["attachments"] if everything or one["id"] in kept]
         for index, attachment in enumerate(fresh):
             for one in named:
                 if str(one["id"]) == str(index) and one.get("description"):
@@ -177,11 +178,12 @@ def _complete(components: list[Json], attachments: list[Json]) -> None:
         for media in media_of(component):
             _unfurl(media, by_name)
         if component["type"] == Kind.FILE:
-            attachment = by_name[component["file"]["url"].rsplit("/", 1)[-1]]
-            component |= {"name": attachment["filename"], "size": attachment["size"]}
+            name = component["file"]["url"].rsplit("/", 1)[-1]
+            component |= {"name": name, "size": by_name[name]["size"]}
 
 
 def _unfurl(media: Json, by_name: dict[str, Json]) -> None:
+    """Turn a media reference into what Discord returns: the file's own address, if it is one."""
     url = str(media["url"])
     if url.startswith("attachment://"):
         name = url.removeprefix("attachment://")

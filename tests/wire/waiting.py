@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-DEFAULT_TIMEOUT = 10.0
+PATIENCE = 10.0
 
 
 class Watch:
@@ -25,14 +25,14 @@ class Watch:
         self,
         condition: Callable[[], bool],
         what: str = "the condition",
-        timeout: float = DEFAULT_TIMEOUT,
+        within: float = PATIENCE,
     ) -> None:
-        """Return when the condition holds; after the timeout say in words what never came."""
+        """Return when the condition holds; after that time say in words what never came."""
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(within):
                 while not condition():
                     waiter = asyncio.get_running_loop().create_future()
                     self._waiters.add(waiter)
                     await waiter
         except TimeoutError:
-            raise TimeoutError(f"{what} did not happen within {timeout:g} s") from None
+            raise TimeoutError(f"{what} did not happen within {within:g} s") from None

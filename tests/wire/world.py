@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from .permissions import EVERYTHING, NOTHING, ORDINARY, Overwrite, Permission, with_overwrites
+from .plain_guild import PLAIN_GUILD
 
 Json = dict[str, Any]
 
@@ -208,22 +209,18 @@ class Guild:
 
     def add_channel(self, name: str, *overwrites: Overwrite) -> Channel:
         """Create a text channel."""
-        channel = Channel(
-            self.world.new_id(), name=name, guild=self, overwrites=list(overwrites)
-        )
+        channel = Channel(self.world.new_id(), name=name, guild=self, overwrites=list(overwrites))
         self.channels[channel.id] = self.world.channels[channel.id] = channel
         return channel
 
     def payload(self) -> Json:
         """What the REST guild object and the gateway's GUILD_CREATE share."""
-        absent = dict.fromkeys(_GUILD_NULLS)
-        return absent | {
+        return PLAIN_GUILD | {
             "id": str(self.id),
             "name": self.name,
             "owner_id": str(self.owner.id),
             "preferred_locale": self.locale,
             "roles": [role.payload() for role in self.roles.values()],
-            **_GUILD_DEFAULTS,
         }
 
     def create_payload(self) -> Json:
@@ -242,34 +239,6 @@ class Guild:
             "guild_scheduled_events": [],
             "soundboard_sounds": [],
         }
-
-
-_GUILD_NULLS = (
-    "icon description home_header splash discovery_splash banner application_id afk_channel_id "
-    "system_channel_id widget_channel_id max_presences vanity_url_code rules_channel_id "
-    "safety_alerts_channel_id public_updates_channel_id incidents_data"
-).split()
-_GUILD_DEFAULTS: Json = {
-    "features": [],
-    "region": "deprecated",
-    "afk_timeout": 300,
-    "system_channel_flags": 0,
-    "widget_enabled": False,
-    "verification_level": 1,
-    "default_message_notifications": 1,
-    "mfa_level": 0,
-    "explicit_content_filter": 0,
-    "max_members": 500_000,
-    "max_stage_video_channel_users": 50,
-    "max_video_channel_users": 25,
-    "premium_tier": 0,
-    "premium_subscription_count": 0,
-    "premium_progress_bar_enabled": False,
-    "nsfw": False,
-    "nsfw_level": 0,
-    "emojis": [],
-    "stickers": [],
-}
 
 
 class World:
@@ -301,7 +270,12 @@ class World:
         return user
 
     def add_guild(
-        self, name: str, *, owner: User | None = None, has_bot: bool = True, channel: str = "general"
+        self,
+        name: str,
+        *,
+        owner: User | None = None,
+        has_bot: bool = True,
+        channel: str = "general",
     ) -> Guild:
         """Create a server with the bot, its owner and one channel in it."""
         # A shard is (id >> 22) % count: a millisecond of its own spreads servers over all shards.

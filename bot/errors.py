@@ -1,0 +1,112 @@
+"""The one error policy: what a person sees, and what the operator reads, for each failure.
+
+In this order:
+
+1. A command that Discord still shows but the bot no longer has: the person is told to reload.
+2. A press or command that the person may not use: they are told so.
+3. A command used again too soon: they are told when it is ready.
+4. An interaction that expired or was answered already: nobody can be told; one line in the log.
+5. Discord refused or failed: the person is asked to try again; one line in the log.
+6. The database is locked, or its disk is full: the person is told that nothing was saved.
+7. Anything else is a fault of ours: the person gets a reference code, the log the same code
+   with the whole traceback.
+"""
+
+import logging
+import secrets
+import sqlite3
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from cogs.cards import look
+from cogs.cards.notice import notice_card
+
+_log = logging.getLogger(__name__)
+
+_UNKNOWN_INTERACTION = 10062
+_ALREADY_ANSWERED = 40060
+
+
+class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
+    """The command tree, with the policy for whatever goes wrong under it."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tell the person, and the log where it is worth it."""
+        words = _words(interaction, error)
+        if words is not None:
+            await tell(interaction, words)
+
+
+async def tell(interaction: discord.Interaction[Any], words: str) -> None:
+    """Say it privately, whether or not the interaction was answered before."""
+    card = notice_card(words, colour=look.TROUBLE_COLOUR)
+    try:
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        if interaction.response.is_done():
+            await interaction.followup.send(view=card, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=card, ephemeral=True)
+    except discord.HTTPException as failure:
+        _log.warning("Could not tell a person about a failure: %s", failure)
+
+
+def _words(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> str | None:
+    cause = _cause(error)
+    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return "This command has changed. Reload Discord (Ctrl+R, or restart the app) and try again."
+    if isinstance(cause, app_commands.CommandOnCooldown):
+        return f"One moment, please: you can use this again in {max(1, round(cause.retry_after))} seconds."
+    if isinstance(cause, app_commands.CheckFailure):
+        return "You may not use this here. A moderator of this server can."
+    if isinstance(cause, app_commands.TransformerError):
+        return "I could not read one of the options. Pick it from the list that opens as you type."
+    if isinstance(cause, discord.HTTPException):
+        return _discord_failed(interaction, cause)
+    if isinstance(cause, sqlite3.OperationalError):
+        return _database_failed(interaction, cause)
+    return _our_fault(interaction, cause)
+
+
+def _cause(error: BaseException) -> BaseException:
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    # A press arrives wrapped; what discord.py raises itself has no cause.
+    if type(error).__name__ == "PressError" and error.__cause__ is not None:
+        return error.__cause__
+    return error
+
+
+def _discord_failed(interaction: discord.Interaction[Any], error: discord.HTTPException) -> str | None:
+    if error.code in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
+        _log.warning("%s came too late to be answered: %s", _what(interaction), error)
+        return None
+    _log.warning("Discord did not take the answer to %s: %s", _what(interaction), error)
+    return "Discord did not take my answer. Please try again in a moment."
+
+
+def _database_failed(interaction: discord.Interaction[Any], error: sqlite3.OperationalError) -> str:
+    _log.error("The database failed during %s: %s", _what(interaction), error)
+    if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        return "My memory is full, so nothing was saved. The operator of this bot has to make room."
+    return "My memory is busy, so nothing was saved. Please try again in a moment."
+
+
+def _our_fault(interaction: discord.Interaction[Any], error: BaseException) -> str:
+    reference = secrets.token_hex(3).upper()
+    _log.error("Reference %s: %s failed", reference, _what(interaction), exc_info=error)
+    return (
+        "Something went wrong on my side, and nothing was changed. Please try again. "
+        f"If it stays so, give the operator of this bot the reference **{reference}**."
+    )
+
+
+def _what(interaction: discord.Interaction[Any]) -> str:
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    return f"the press {(interaction.data or {}).get('custom_id', '')!r}"

@@ -1,0 +1,6 @@
+"""What people see: one file for each family of commands."""
+
+from cogs.help import Help
+from cogs.lookup import Lookup
+
+FAMILIES = (Lookup, Help)

@@ -1,0 +1,1 @@
+"""Every message of the bot is drawn here, from domain objects only."""

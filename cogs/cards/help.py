@@ -1,0 +1,80 @@
+"""The cards of /help and /about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from discord import ui
+
+from cogs.cards import look
+from cogs.cards.notice import notice_card
+
+
+@dataclass(frozen=True, slots=True)
+class OptionHelp:
+    """One option of a command."""
+
+    name: str
+    purpose: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """One command in words; `id` is Discord's, where it is known, and makes the name pressable."""
+
+    name: str
+    purpose: str
+    example: str
+    options: tuple[OptionHelp, ...] = ()
+    id: int | None = None
+
+    @property
+    def mention(self) -> str:
+        """The command's name, as something to press where Discord knows it."""
+        return f"</{self.name}:{self.id}>" if self.id is not None else f"**/{self.name}**"
+
+
+def commands_card(known: Sequence[CommandHelp]) -> ui.LayoutView:
+    """All commands, a line each."""
+    lines = "\n".join(f"- {entry.mention} {entry.purpose}" for entry in known)
+    return notice_card(
+        "### What you can do here\n"
+        "I tell how actors prepared for their parts, with sources and how sure we are.\n"
+        f"{lines}\n"
+        "-# Names complete themselves as you type. Press a skill on a card to find more like it."
+    )
+
+
+def command_card(entry: CommandHelp) -> ui.LayoutView:
+    """One command with its options and an example."""
+    options = "".join(
+        f"\n- **{option.name}** {option.purpose}{'' if option.required else ' (optional)'}"
+        for option in entry.options
+    )
+    return notice_card(f"### {entry.mention}\n{entry.purpose}{options}\nFor example: `{entry.example}`")
+
+
+def about_card(*, version: str, stories: int, actors: int, films: int, skills: int) -> ui.LayoutView:
+    """What the bot is, what it holds and how far to trust it."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(
+        ui.Container(
+            ui.TextDisplay(
+                "### Understudy\n"
+                "How actors prepare for their parts: who learned the high wire, who lost 28 kg, "
+                "who held her breath for seven minutes, and who taught them."
+            ),
+            ui.TextDisplay(
+                f"The library holds **{stories:,} stories** of {actors:,} actors in {films:,} films, series "
+                f"and plays, and {skills:,} skills. Every story names its sources and says how sure we are: "
+                "confirmed by those who were there, reported by the press, or disputed."
+            ),
+            ui.Separator(),
+            ui.TextDisplay(
+                f"-# Version {version} · free software under the MIT licence · the stories are told in our own "
+                "words, the facts belong to everyone."
+            ),
+            accent_colour=look.HOUSE_COLOUR,
+        )
+    )
+    return view

@@ -1,0 +1,78 @@
+"""The list of a subject's stories, from which one is opened."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+from discord import ui
+
+from bot.domain.story import Status, Story
+from bot.domain.subject import Subject, SubjectKind
+from cogs.cards import look
+from cogs.cards.actions import ListStories
+from cogs.cards.buttons import action_button
+from cogs.cards.plain import plain
+from cogs.cards.story import credit, story_select
+
+# So many fit on a phone's screen and within the text of one message.
+PER_PAGE = 10
+
+
+def listing_card(
+    subject: Subject, label: str, stories: Sequence[Story], start: int, total: int
+) -> ui.LayoutView:
+    """Up to ten of a subject's stories, a line each, and a select to open one."""
+    view = ui.LayoutView(timeout=None)
+    accent = look.colour(stories[0].category) if subject.kind is SubjectKind.SKILL else look.HOUSE_COLOUR
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
+    container.add_item(
+        ui.TextDisplay(f"### {_title(subject, label)}\n-# {_count(start, len(stories), total)}")
+    )
+    container.add_item(ui.TextDisplay("\n".join(_lines(subject, stories, start))))
+    container.add_item(ui.ActionRow(story_select(subject, stories, start)))
+    view.add_item(container)
+    if total > PER_PAGE:
+        view.add_item(_paging(subject, start, total))
+    return view
+
+
+def _title(subject: Subject, label: str) -> str:
+    name = plain(label[:1].upper() + label[1:])
+    return {
+        SubjectKind.ACTOR: f"How {name} prepared",
+        SubjectKind.FILM: f"How they prepared for {name}",
+        SubjectKind.SKILL: f"Who took on: {name[:1].lower()}{name[1:]}" if label.islower() else name,
+    }[subject.kind]
+
+
+def _count(start: int, shown: int, total: int) -> str:
+    stories = "1 story" if total == 1 else f"{total:,} stories"
+    return stories if shown == total else f"{start + 1}–{start + shown} of {stories}"
+
+
+def _lines(subject: Subject, stories: Sequence[Story], start: int) -> Iterator[str]:
+    for number, story in enumerate(stories, start=start + 1):
+        doubt = " · disputed" if story.status is Status.DISPUTED else ""
+        who = ", ".join(story.actors[:3]) + (" and others" if len(story.actors) > 3 else "")
+        about = {
+            SubjectKind.ACTOR: f"*{plain(credit(story))}*",
+            SubjectKind.FILM: f"**{plain(who)}**",
+            SubjectKind.SKILL: f"**{plain(who)}**, *{plain(credit(story))}*",
+        }[subject.kind]
+        yield f"{number}. {about}{doubt}\n{plain(story.headline)}"
+
+
+def _paging(subject: Subject, start: int, total: int) -> ui.ActionRow[ui.LayoutView]:
+    def turn(label: str, emoji: str, to: int) -> ui.Button[ui.LayoutView]:
+        return action_button(label, ListStories(subject.kind, subject.token, to), emoji=emoji)
+
+    last = (total - 1) // PER_PAGE * PER_PAGE
+    return ui.ActionRow(
+        turn("Back", "◀️", start - PER_PAGE if start > 0 else last),
+        ui.Button(
+            label=f"Page {start // PER_PAGE + 1} of {last // PER_PAGE + 1}",
+            style=discord.ButtonStyle.secondary,
+            disabled=True,
+            custom_id="place",
+        ),
+        turn("Next", "▶️", start + PER_PAGE if start < last else 0),
+    )

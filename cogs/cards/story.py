@@ -1,0 +1,150 @@
+"""The card of one story, alone or as a page among a subject's stories."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+from bot.domain.category import Category
+from bot.domain.figures import figure
+from bot.domain.measure import Measure
+from bot.domain.story import Source, Story
+from bot.domain.subject import Subject, SubjectKind, skill_key
+from cogs.cards import look
+from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
+from cogs.cards.buttons import action_button, rows_of
+from cogs.cards.plain import plain
+
+# Characters kept for everything but the account itself; see the bounds of the story's fields.
+_ACCOUNT_LEAST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a story stands among a subject's: the `at`-th of `total`, with some of its neighbours."""
+
+    subject: Subject
+    at: int
+    total: int
+    neighbours: tuple[Story, ...] = ()
+    start: int = 0
+
+
+def story_card(
+    story: Story, page: Page | None = None, *, drawn_from: Category | str | None = None
+) -> ui.LayoutView:
+    """One story in full; `drawn_from` adds a button that draws another at random."""
+    view = ui.LayoutView(timeout=None)
+    view.add_item(_body(story))
+    if page is not None:
+        for row in _paging(page):
+            view.add_item(row)
+    if drawn_from is not None:
+        button = action_button("Another one", AnotherStory(str(drawn_from)), emoji="🎲")
+        view.add_item(ui.ActionRow(button))
+    return view
+
+
+def credit(story: Story) -> str:
+    """The production as people name it: title and year."""
+    return f"{story.title} ({story.year})"
+
+
+def _body(story: Story) -> ui.Container[ui.LayoutView]:
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.colour(story.category))
+    head = _head(story)
+    facts = "\n".join(_facts(story))
+    badge = "\n".join(_badge(story))
+    room = look.TEXT_LIMIT - len(head) - len(facts) - len(badge)
+    container.add_item(ui.TextDisplay(head))
+    container.add_item(ui.TextDisplay(plain(story.story, room)))
+    if facts:
+        container.add_item(ui.TextDisplay(facts))
+    container.add_item(ui.TextDisplay(badge))
+    container.add_item(ui.Separator())
+    container.add_item(ui.ActionRow(*_more_like_this(story)))
+    for row in rows_of(_source_button(source) for source in story.sources):
+        container.add_item(row)
+    return container
+
+
+def _head(story: Story) -> str:
+    actors = (
+        " and ".join(f"**{plain(name)}**" for name in story.actors)
+        if len(story.actors) < 3
+        else (
+            ", ".join(f"**{plain(name)}**" for name in story.actors[:-1])
+            + f" and **{plain(story.actors[-1])}**"
+        )
+    )
+    role = f" as {plain(story.role)}" if story.role else ""
+    production = f"*{plain(story.title)}* ({story.year}, {look.medium(story.medium)})"
+    return f"### {plain(story.headline)}\n{actors}{role}\n{production} · {look.emblem(story.category)}"
+
+
+def _facts(story: Story) -> Iterator[str]:
+    for measure in story.measures:
+        yield f"- {_stated(measure)}"
+    if story.trainer:
+        yield f"- Taught by **{plain(story.trainer)}**"
+
+
+def _stated(measure: Measure) -> str:
+    label = f"{measure.kind.label}: " if measure.kind.label else ""
+    return f"{label}**{plain(figure(measure))}**, {plain(measure.of)}"
+
+
+def _badge(story: Story) -> Iterator[str]:
+    yield look.badge(story.status)
+    if story.dispute:
+        yield f"-# {plain(story.dispute)}"
+
+
+def _more_like_this(story: Story) -> Iterator[ui.Button[ui.LayoutView]]:
+    for skill in dict.fromkeys(story.skills):
+        action = OpenSubject(SubjectKind.SKILL, skill_key(skill))
+        yield action_button(f"More: {skill}", action)
+
+
+def _source_button(source: Source) -> ui.Button[ui.LayoutView]:
+    when = f" · {look.day(source.date)}" if source.date else ""
+    publisher = source.publisher[: look.LABEL_LIMIT - len(when)]
+    return ui.Button(style=discord.ButtonStyle.link, label=f"{publisher}{when}", url=source.url)
+
+
+def _paging(page: Page) -> Iterator[ui.ActionRow[ui.LayoutView]]:
+    subject, at, total = page.subject, page.at, page.total
+    kind, token = subject.kind, subject.token
+    if total > 1:
+        yield ui.ActionRow(
+            action_button("Back", ReadStory(kind, token, (at - 1) % total), emoji="◀️"),
+            ui.Button(label=f"{at + 1} of {total}", disabled=True, custom_id="place"),
+            action_button("Next", ReadStory(kind, token, (at + 1) % total), emoji="▶️"),
+            action_button("List", ListStories(kind, token, page.start), emoji="📋"),
+        )
+        yield ui.ActionRow(story_select(subject, page.neighbours, page.start, chosen=at))
+
+
+def story_select(
+    subject: Subject, stories: Sequence[Story], start: int, *, chosen: int | None = None
+) -> ui.Select[ui.LayoutView]:
+    """A select that opens one of the stories; the first is the `start`-th of the subject's."""
+    return ui.Select(
+        custom_id=ChooseStory(subject.kind, subject.token, start).custom_id,
+        placeholder="Open a story",
+        options=[
+            discord.SelectOption(
+                label=story.headline,
+                value=str(at),
+                description=_cut(f"{', '.join(story.actors)} · {credit(story)}"),
+                emoji=look.emoji(story.category),
+                default=at == chosen,
+            )
+            for at, story in enumerate(stories[: look.OPTIONS], start=start)
+        ],
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= look.OPTION_LIMIT else text[: look.OPTION_LIMIT - 1] + "…"

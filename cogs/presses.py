@@ -1,0 +1,71 @@
+"""Buttons and selects that work for ever: a press is answered from its custom_id alone."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Self, TypeVar
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from cogs.cards.actions import Action
+
+Interaction = discord.Interaction[commands.AutoShardedBot]
+ActionT = TypeVar("ActionT", bound=Action)
+PressedItem = ui.DynamicItem[ui.Item[Any]]
+
+
+class PressError(app_commands.AppCommandError):
+    """Something went wrong while a press was answered; the cause is the original error."""
+
+
+def answer_press(
+    action: type[ActionT], answer: Callable[[Interaction, ActionT], Awaitable[None]]
+) -> type[PressedItem]:
+    """The class by which discord.py brings every press of that action to `answer`."""
+
+    class Pressed(ui.DynamicItem[ui.Item[Any]], template=action.template()):
+        def __init__(self, item: ui.Item[Any], pressed: ActionT) -> None:
+            super().__init__(item)
+            self._pressed = pressed
+
+        @classmethod
+        async def from_custom_id(
+            cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+        ) -> Self:
+            return cls(item, action.from_match(match))
+
+        async def callback(self, interaction: discord.Interaction[Any]) -> None:
+            # discord.py would only log it; the one error policy answers the person too.
+            try:
+                await answer(interaction, self._pressed)
+            except Exception as error:  # noqa: BLE001
+                problem = PressError(str(error))
+                problem.__cause__ = error
+                await interaction.client.tree.on_error(interaction, problem)
+
+    Pressed.__name__ = f"Pressed{action.__name__}"
+    return Pressed
+
+
+def picked(interaction: Interaction) -> str:
+    """The value picked from a select."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    return str(data["values"][0])
+
+
+def is_own(interaction: Interaction) -> bool:
+    """Whether the message is an answer to the person who presses, theirs to turn over."""
+    message = interaction.message
+    if message is None:
+        return False
+    asked = message.interaction_metadata
+    return message.flags.ephemeral or (asked is not None and asked.user.id == interaction.user.id)
+
+
+async def turn(interaction: Interaction, card: ui.LayoutView) -> None:
+    """Show the card in place of the pressed one; on somebody else's message, privately beside it."""
+    if is_own(interaction):
+        await interaction.response.edit_message(view=card)
+    else:
+        await interaction.response.send_message(view=card, ephemeral=True)

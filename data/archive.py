@@ -1,0 +1,44 @@
+"""Everything that the bot remembers, opened and closed as one."""
+
+from pathlib import Path
+from typing import Self
+
+from bot.domain.clock import Clock
+from bot.domain.names import NameIndex
+from bot.domain.subject import SubjectKind
+from data import library
+from data.database import Database
+from data.names import Names, films_of_actor, read_names
+from data.stories import Stories
+
+
+class Archive:
+    """The open database with its tables, and the names in memory."""
+
+    def __init__(self, database: Database, names: Names) -> None:
+        self.database = database
+        self.stories = Stories(database)
+        self.names = names
+
+    @classmethod
+    async def open(cls, path: Path, clock: Clock) -> Self:
+        """Open the database at `path` and load the library into it; raises DatabaseProblem."""
+        database = await Database.open(path)
+        try:
+            await library.load(database, clock())
+            return cls(database, await read_names(database))
+        except BaseException:
+            await database.close()
+            raise
+
+    async def close(self) -> None:
+        """Close the database."""
+        await self.database.close()
+
+    def names_of(self, kind: SubjectKind) -> NameIndex:
+        """The names of one kind of subject."""
+        return self.names.of(kind)
+
+    async def films_of_actor(self, actor: str) -> NameIndex:
+        """The productions in which the actor with that key has a story."""
+        return await films_of_actor(self.database, actor)

@@ -1,0 +1,94 @@
+"""A small world, the stand-in and the bot's process, as fixtures."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+import pytest_asyncio
+
+from .permissions import Permission
+from .process import BotProcess, identified_and_ready
+from .standin import DiscordStandin
+from .world import Channel, Guild, Member, World
+
+SECONDS_PER_TEST = 120
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test of this folder a time limit."""
+    for item in items:
+        if isinstance(item, pytest.Function) and item.path.parent == Path(__file__).parent:
+            if inspect.iscoroutinefunction(item.obj):
+                item.obj = _limited(item.obj)
+
+
+def _limited(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    @functools.wraps(test)
+    async def limited(*args: Any, **kwargs: Any) -> None:
+        async with asyncio.timeout(SECONDS_PER_TEST):
+            await test(*args, **kwargs)
+
+    return limited
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One server with a channel, a member and a moderator."""
+
+    world: World
+    guild: Guild
+    channel: Channel
+    member: Member
+    moderator: Member
+
+
+class StartBot(Protocol):
+    """Starts the bot on the test's one database; a second call is a restart."""
+
+    async def __call__(self, ready: Callable[[BotProcess], bool] = ..., **settings: str) -> BotProcess: ...
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """The usual small world."""
+    world = World()
+    guild = world.add_guild("The Green Room", channel="rehearsal")
+    moderators = guild.add_role("stage manager", Permission.MANAGE_GUILD)
+    return Scene(
+        world,
+        guild,
+        channel=next(iter(guild.channels.values())),
+        member=guild.add_member(world.add_user("mia")),
+        moderator=guild.add_member(world.add_user("otto"), moderators),
+    )
+
+
+@pytest_asyncio.fixture
+async def standin(scene: Scene) -> AsyncIterator[DiscordStandin]:
+    """The stand-in; at the end the bot must have kept Discord's rules, and the stand-in too."""
+    async with DiscordStandin(scene.world) as standin:
+        yield standin
+    assert not standin.violations, "\n".join(map(str, standin.violations))
+    assert not standin.checks.own_faults, "\n".join(map(str, standin.checks.own_faults))
+
+
+@pytest_asyncio.fixture
+async def bot_process(standin: DiscordStandin, tmp_path: Path) -> AsyncIterator[StartBot]:
+    """Starts bot processes, and ends at last those that still run."""
+    async with AsyncExitStack() as stack:
+
+        async def start(
+            ready: Callable[[BotProcess], bool] = identified_and_ready, **settings: str
+        ) -> BotProcess:
+            bot = BotProcess(standin, tmp_path, settings=settings, ready=ready)
+            return await stack.enter_async_context(bot)
+
+        yield start
