@@ -13,9 +13,12 @@ from typing import Any, Protocol
 
 import pytest
 import pytest_asyncio
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 from .permissions import Permission
 from .process import BotProcess, identified_and_ready
+from .rehearsal_bot import RehearsalBot
 from .standin import DiscordStandin
 from .world import Channel, Guild, Member, World
 
@@ -25,9 +28,10 @@ SECONDS_PER_TEST = 120
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give every test of this folder a time limit."""
     for item in items:
-        if isinstance(item, pytest.Function) and item.path.parent == Path(__file__).parent:
-            if inspect.iscoroutinefunction(item.obj):
-                item.obj = _limited(item.obj)
+        if not isinstance(item, pytest.Function) or item.path.parent != Path(__file__).parent:
+            continue
+        if inspect.iscoroutinefunction(item.obj):
+            item.obj = _limited(item.obj)
 
 
 def _limited(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
@@ -92,3 +96,47 @@ async def bot_process(standin: DiscordStandin, tmp_path: Path) -> AsyncIterator[
             return await stack.enter_async_context(bot)
 
         yield start
+
+
+class StartRehearsal(Protocol):
+    """Starts a small bot in the test's own process; the options are those of the client."""
+
+    async def __call__(self, **options: Any) -> RehearsalBot: ...
+
+
+@pytest_asyncio.fixture
+async def start_rehearsal(
+    standin: DiscordStandin, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[StartRehearsal]:
+    """Starts rehearsal bots; at the end none of them may have failed at anything."""
+    monkeypatch.setattr(Route, "BASE", standin.api_url)
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    async with AsyncExitStack() as stack:
+        bots: list[RehearsalBot] = []
+
+        async def start(**options: Any) -> RehearsalBot:
+            bot = await stack.enter_async_context(RehearsalBot(**options))
+            bots.append(bot)
+            running = bot.running = asyncio.create_task(bot.start(standin.world.token))
+            stack.push_async_callback(_ended, bot, running)
+            ready = asyncio.create_task(bot.heard_of("ready"))
+            await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                ready.cancel()
+                running.result()
+            return bot
+
+        yield start
+    assert [failure for bot in bots for failure in bot.failures] == []
+    assert [r.getMessage() for r in caplog.records if "Ignoring exception" in r.getMessage()] == []
+
+
+async def _ended(bot: RehearsalBot, running: asyncio.Task[None]) -> None:
+    await bot.close()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+@pytest_asyncio.fixture
+async def rehearsal(start_rehearsal: StartRehearsal) -> RehearsalBot:
+    """A small bot that uses all that the stand-in offers, ready."""
+    return await start_rehearsal()

@@ -6,15 +6,15 @@ import asyncio
 import json
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from .compression import Compressor, compressor_for
-from .world import Channel, Guild, Json, World
+from .world import Channel, Json, World
 
 PATH = "/gateway"
 REPLAY_LENGTH = 5000
@@ -27,21 +27,21 @@ class Op(IntEnum):
     HEARTBEAT = 1
     IDENTIFY = 2
     PRESENCE = 3
-    VOICE_STATE = 4
     RESUME = 6
     RECONNECT = 7
-    REQUEST_MEMBERS = 8
     INVALID_SESSION = 9
     HELLO = 10
     HEARTBEAT_ACK = 11
 
 
 class Close(IntEnum):
-    """The close codes that the gateway gives of itself."""
+    """The close codes that mean something to the stand-in."""
 
-    UNKNOWN_ERROR = 4000
+    UNKNOWN_OPCODE = 4001
     NOT_AUTHENTICATED = 4003
     AUTHENTICATION_FAILED = 4004
+    INVALID_SEQUENCE = 4007
+    SESSION_TIMED_OUT = 4009
     INVALID_SHARD = 4010
     DISALLOWED_INTENTS = 4014
 
@@ -112,6 +112,14 @@ class Connection:
         except ConnectionError:
             return
 
+    def let_go(self) -> Session | None:
+        """Part from the session, which goes on without a listener."""
+        session, self.session = self.session, None
+        if session is None or session.connection is not self:
+            return None
+        session.connection = None
+        return session
+
     def cut(self) -> None:
         """Break the TCP connection without a goodbye."""
         if isinstance(self.transport, asyncio.Transport):
@@ -154,12 +162,14 @@ class Gateway:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
                     payload = json.loads(message.data)
-                    await self._receive(connection, Op(payload["op"]), payload["d"])
+                    await self._receive(connection, payload["op"], payload["d"])
                     self._notify()
         finally:
             self.connections.discard(connection)
-            if connection.session is not None and connection.session.connection is connection:
-                connection.session.connection = None
+            session = connection.let_go()
+            # A bot that says goodbye has no wish to resume.
+            if session is not None and socket.close_code in (WSCloseCode.OK, WSCloseCode.GOING_AWAY):
+                self.sessions.pop(session.id, None)
             self._notify()
         return socket
 
@@ -195,8 +205,11 @@ class Gateway:
             await connection.send(Op.INVALID_SESSION, resumable)
 
     async def close(self, code: int) -> None:
-        """Close every connection with a code."""
+        """Close every connection with a code; some say that the session is over too."""
         for connection in list(self.connections):
+            session = connection.let_go()
+            if session is not None and code in (Close.INVALID_SEQUENCE, Close.SESSION_TIMED_OUT):
+                self.sessions.pop(session.id, None)
             await connection.socket.close(code=code)
 
     def cut(self) -> None:
@@ -204,19 +217,20 @@ class Gateway:
         for connection in list(self.connections):
             connection.cut()
 
-    async def _receive(self, connection: Connection, op: Op, data: Any) -> None:
-        if op is Op.HEARTBEAT:
+    async def _receive(self, connection: Connection, op: int, data: Any) -> None:
+        if op == Op.HEARTBEAT:
             self.heartbeats += 1
             if self.acknowledges_heartbeats:
                 await connection.send(Op.HEARTBEAT_ACK)
-        elif op is Op.IDENTIFY:
+        elif op == Op.IDENTIFY:
             await self._identify(connection, data)
-        elif op is Op.RESUME:
+        elif op == Op.RESUME:
             await self._resume(connection, data)
         elif connection.session is None:
             await connection.socket.close(code=Close.NOT_AUTHENTICATED)
-        elif op is Op.REQUEST_MEMBERS:
-            await self._send_members(connection.session, data)
+        elif op != Op.PRESENCE:
+            # Nothing else is played here: better a break that shows than a request without an answer.
+            await connection.socket.close(code=Close.UNKNOWN_OPCODE)
 
     async def _identify(self, connection: Connection, data: Json) -> None:
         shard, shards = data.get("shard") or (0, 1)
@@ -281,31 +295,7 @@ class Gateway:
         await session.dispatch("RESUMED", {"_trace": []})
         self.resumed += 1
 
-    async def _send_members(self, session: Session, data: Json) -> None:
-        guild = self._world.guilds[int(data["guild_id"])]
-        found = [member.payload() for member in _wanted(guild, data)]
-        chunk: Json = {
-            "guild_id": str(guild.id),
-            "members": found,
-            "chunk_index": 0,
-            "chunk_count": 1,
-            "not_found": [],
-        }
-        if "nonce" in data:
-            chunk["nonce"] = data["nonce"]
-        await session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
-
 
 def _complete_since(session: Session, sequence: int) -> bool:
     """Whether everything after a sequence number is still there to be replayed."""
     return sequence >= session.sequence - len(session.replay)
-
-
-def _wanted(guild: Guild, data: Json) -> Iterable[Any]:
-    members = list(guild.members.values())
-    if data.get("user_ids"):
-        ids = {int(one) for one in data["user_ids"]}
-        return [member for member in members if member.user.id in ids]
-    query = str(data.get("query") or "").lower()
-    found = [member for member in members if member.user.name.lower().startswith(query)]
-    return found[: data["limit"]] if data.get("limit") else found

@@ -76,7 +76,7 @@ class InteractionRoutes:
             return await self._edit(interaction, reply.message, call)
         if not (call.body or call.files):
             raise errors.empty_message()
-        message = self._draw(interaction, call.body or {}, call, type=_PLAIN_REPLY)
+        message = self._draw(interaction, call.body or {}, call, kind=_PLAIN_REPLY)
         message["message_reference"] = _reference(reply.message or message)
         interaction.messages[int(message["id"])] = message
         reply.followups.append(message)
@@ -140,18 +140,18 @@ class InteractionRoutes:
         interaction = reply.interaction
         if reply.kind is Callback.DEFERRED_MESSAGE:
             body = {"flags": int(body.get("flags") or 0) & Flag.EPHEMERAL | Flag.LOADING}
-        reply.message = self._draw(interaction, body, call, type=_message_type(interaction))
+        reply.message = self._draw(interaction, body, call, kind=_message_type(interaction))
         if interaction.source is not None:
             reply.message["message_reference"] = _reference(interaction.source)
         interaction.messages[int(reply.message["id"])] = reply.message
 
-    def _draw(self, interaction: Interaction, body: Json, call: Call, *, type: int) -> Json:
+    def _draw(self, interaction: Interaction, body: Json, call: Call, *, kind: int) -> Json:
         message = self._post.draw(
             interaction.channel,
             self._world.bot,
             body,
             call.files,
-            type=type,
+            type=kind,
             application_id=str(self._world.application_id),
             webhook_id=str(self._world.application_id),
             interaction_metadata=_metadata(interaction),
@@ -201,7 +201,7 @@ def _receipt(reply: Reply) -> Json:
         "response_message_ephemeral": reply.ephemeral,
         "channel_id": reply.message["channel_id"],
     }
-    return {
-        "interaction": told,
-        "resource": {"type": int(reply.kind), "message": reply.message},
-    }
+    receipt: Json = {"interaction": told}
+    if reply.kind in (Callback.MESSAGE, Callback.UPDATE):
+        receipt["resource"] = {"type": int(reply.kind), "message": reply.message}
+    return receipt

@@ -28,8 +28,6 @@ class PlaceRoutes:
             ("GET", "/guilds/{guild_id}", self.guild),
             ("GET", "/guilds/{guild_id}/roles", self.roles),
             ("GET", "/guilds/{guild_id}/channels", self.channels),
-            ("GET", "/guilds/{guild_id}/members", self.members),
-            ("GET", "/guilds/{guild_id}/members/search", self.search_members),
             ("GET", "/guilds/{guild_id}/members/{user_id}", self.member),
         ]
 
@@ -113,17 +111,6 @@ class PlaceRoutes:
     async def channels(self, call: Call) -> Answer:
         """A server's channels."""
         return [channel.payload() for channel in self._guild(call).channels.values()]
-
-    async def members(self, call: Call) -> Answer:
-        """Every member; Discord gives them only with the privileged members intent."""
-        self._guild(call)
-        raise errors.missing_access()
-
-    async def search_members(self, call: Call) -> Answer:
-        """Members whose name begins with the query."""
-        begin = call.query.get("query", "").lower()
-        found = (m for m in self._guild(call).members.values() if m.user.name.startswith(begin))
-        return [member.payload() for member in found][: call.number("limit") or 1]
 
     async def member(self, call: Call) -> Answer:
         """One member."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .components import SELECTS, Kind, walk
 from .messages import Flag
@@ -39,29 +39,9 @@ def modal_faults(body: Json) -> Iterator[str]:
 
 def component_faults(component: Json) -> Iterator[str]:
     """What is wrong with one component on its own."""
-    kind = component["type"]
-    if kind == Kind.BUTTON:
-        yield from _button_faults(component)
-    elif kind in SELECTS:
-        yield from _select_faults(component)
-    elif kind == Kind.ACTION_ROW:
-        yield from _row_faults(component)
-    elif kind == Kind.TEXT_DISPLAY and not component.get("content", "").strip():
-        yield "an empty text display"
-    elif kind == Kind.SECTION and not 1 <= len(component["components"]) <= 3:
-        yield "a section has 1 to 3 text displays"
-    elif kind == Kind.MEDIA_GALLERY:
-        if not 1 <= len(component["items"]) <= 10:
-            yield "a media gallery has 1 to 10 items"
-        for item in component["items"]:
-            yield from _too_long(item, "description", 1024, "media item")
-    elif kind == Kind.THUMBNAIL:
-        yield from _too_long(component, "description", 1024, "thumbnail")
-    elif kind == Kind.LABEL:
-        yield from _too_long(component, "label", 45, "label")
-        yield from _too_long(component, "description", 100, "label")
-    elif kind == Kind.TEXT_INPUT:
-        yield from _text_input_faults(component)
+    rule = _RULES.get(component["type"])
+    if rule is not None:
+        yield from rule(component)
 
 
 def _layout_faults(body: Json, everything: list[Json]) -> Iterator[str]:
@@ -139,6 +119,32 @@ def _select_faults(select: Json) -> Iterator[str]:
             yield from _too_long(option, key, 100, "select option")
 
 
+def _text_faults(text: Json) -> Iterator[str]:
+    if not text.get("content", "").strip():
+        yield "an empty text display"
+
+
+def _section_faults(section: Json) -> Iterator[str]:
+    if not 1 <= len(section["components"]) <= 3:
+        yield "a section has 1 to 3 text displays"
+
+
+def _gallery_faults(gallery: Json) -> Iterator[str]:
+    if not 1 <= len(gallery["items"]) <= 10:
+        yield "a media gallery has 1 to 10 items"
+    for item in gallery["items"]:
+        yield from _too_long(item, "description", 1024, "media item")
+
+
+def _thumbnail_faults(thumbnail: Json) -> Iterator[str]:
+    yield from _too_long(thumbnail, "description", 1024, "thumbnail")
+
+
+def _label_faults(label: Json) -> Iterator[str]:
+    yield from _too_long(label, "label", 45, "label")
+    yield from _too_long(label, "description", 100, "label")
+
+
 def _or_one(value: int | None) -> int:
     return 1 if value is None else value
 
@@ -167,3 +173,16 @@ def _too_long(thing: Json, key: str, most: int, what: str) -> Iterator[str]:
     length = len(str(thing.get(key) or ""))
     if length > most:
         yield f"{what} {key} has {length} characters of at most {most}"
+
+
+_RULES: dict[int, Callable[[Json], Iterator[str]]] = {
+    Kind.BUTTON: _button_faults,
+    Kind.ACTION_ROW: _row_faults,
+    Kind.TEXT_DISPLAY: _text_faults,
+    Kind.SECTION: _section_faults,
+    Kind.MEDIA_GALLERY: _gallery_faults,
+    Kind.THUMBNAIL: _thumbnail_faults,
+    Kind.LABEL: _label_faults,
+    Kind.TEXT_INPUT: _text_input_faults,
+    **dict.fromkeys(SELECTS, _select_faults),
+}

@@ -20,7 +20,6 @@ _LIMITS = {
     ("POST", "/webhooks/{webhook_id}/{webhook_token}"): (5, 5.0),
     ("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original"): (5, 5.0),
     ("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"): (5, 5.0),
-    ("GET", "/gateway/bot"): (2, 5.0),
 }
 _MANY_BUCKETS = 20_000
 
