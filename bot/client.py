@@ -1,29 +1,46 @@
 """The bot: opens what it remembers, adds the commands, tells Discord, closes cleanly."""
 
+import asyncio
 import logging
-from datetime import datetime
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.http import Route
 
+from bot.command_sync import sync_commands
 from bot.domain.clock import Clock
 from bot.errors import Tree
 from bot.settings import Settings
+from cogs import FAMILIES
+from cogs.house import House
 from data.archive import Archive
 
 _log = logging.getLogger(__name__)
 
-
-def utc_now() -> datetime:
-    """The clock of a bot that lives in real time."""
-    return discord.utils.utcnow()
+# What the invite asks of a server: to post, to show pictures, and to find its own posts again.
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+)
+# Discord sends the servers in one burst; a quiet half second after it is enough.
+_QUIET_SECONDS = 0.5
+# A gateway that does not say goodbye must not keep the database open.
+_GOODBYE_SECONDS = 3.0
 
 
 class Understudy(commands.AutoShardedBot):
     """One process of the bot, with as many shards as Discord asks for."""
 
-    def __init__(self, settings: Settings, clock: Clock = utc_now) -> None:
+    def __init__(self, settings: Settings, clock: Clock = discord.utils.utcnow) -> None:
+        if settings.discord_api_url is not None:
+            Route.BASE = settings.discord_api_url
+        # discord.py's annotation leaves out the None that it documents and takes.
+        shard_ids: list[int] = list(settings.shard_ids) if settings.shard_ids else None  # type: ignore[assignment]
         super().__init__(
             command_prefix=(),
             help_command=None,
@@ -36,11 +53,41 @@ class Understudy(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=_QUIET_SECONDS,
             max_messages=None,
-            shard_ids=list(settings.shard_ids) if settings.shard_ids is not None else None,
+            shard_ids=shard_ids,
             shard_count=settings.shard_count,
         )
         self._settings = settings
         self._clock = clock
         self._archive: Archive | None = None
-        self._press_templates: list[discord.utils.MISSING] = []
+
+    async def setup_hook(self) -> None:
+        """Open the database, load the library and the commands; raises DatabaseProblem."""
+        self._archive = await Archive.open(self._settings.database_path, self._clock)
+        house = House(self._archive, self._clock)
+        for family in FAMILIES:
+            cog = family(house)
+            await self.add_cog(cog)
+            self.add_dynamic_items(*cog.presses)
+        house.command_ids.update(await sync_commands(self, self._settings.dev_guild_id))
+
+    async def on_ready(self) -> None:
+        """Tell the operator that the bot is there."""
+        _log.info("Ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Tell the operator that a lost connection is back and nothing was missed."""
+        _log.info("Shard %d is connected again and missed nothing", shard_id)
+
+    async def close(self) -> None:
+        """Stop every task, leave Discord, close the database."""
+        try:
+            async with asyncio.timeout(_GOODBYE_SECONDS):
+                await super().close()
+        except TimeoutError:
+            _log.warning("Discord did not say goodbye within %g seconds", _GOODBYE_SECONDS)
+        finally:
+            if self._archive is not None:
+                await self._archive.close()
+                self._archive = None

@@ -53,7 +53,7 @@ async def sync_commands(bot: commands.AutoShardedBot, guild_id: int | None) -> d
         bot.tree.copy_global_to(guild=guild)
     ours = [command.to_dict(bot.tree) for command in bot.tree.get_commands(guild=guild)]
     theirs: list[dict[str, Any]] = list(
-        await bot.http.get_guild_commands(application, guild.id)  # type: ignore[arg-type]
+        await bot.http.get_guild_commands(application, guild.id)
         if guild is not None
         else await bot.http.get_global_commands(application)  # type: ignore[arg-type]
     )

@@ -109,4 +109,5 @@ def _our_fault(interaction: discord.Interaction[Any], error: BaseException) -> s
 def _what(interaction: discord.Interaction[Any]) -> str:
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"
-    return f"the press {(interaction.data or {}).get('custom_id', '')!r}"
+    data: dict[str, Any] = dict(interaction.data or {})
+    return f"the press {data.get('custom_id', '')!r}"

@@ -11,7 +11,7 @@ from cogs.cards.help import CommandHelp, OptionHelp, about_card, command_card, c
 from cogs.cards.notice import notice_card
 from cogs.cards.plain import quoted
 from cogs.house import House
-from cogs.presses import Interaction
+from cogs.presses import Interaction, PressedItem
 
 Choice = app_commands.Choice[str]
 
@@ -21,6 +21,7 @@ class Help(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self.presses: list[type[PressedItem]] = []
 
     @app_commands.command(extras={"example": "/help command:prep"})
     @app_commands.describe(command="Tell more about this command")

@@ -92,16 +92,19 @@ class Lookup(commands.Cog):
         chosen = str(interaction.namespace.actor or "")
         actor = self._archive.names_of(SubjectKind.ACTOR).resolve(chosen).meant
         if actor is None:
-            return await self._complete_title(interaction, typed)
+            return self._titles(typed)
         return _choices((await self._archive.films_of_actor(actor.key)).complete(typed, CHOICES))
 
     @film.autocomplete("title")
     async def _complete_title(self, _: Interaction, typed: str) -> list[Choice]:
-        return _choices(self._archive.names_of(SubjectKind.FILM).complete(typed, CHOICES))
+        return self._titles(typed)
 
     @skill.autocomplete("skill")
     async def _complete_skill(self, _: Interaction, typed: str) -> list[Choice]:
         return _choices(self._archive.names_of(SubjectKind.SKILL).complete(typed, CHOICES))
+
+    def _titles(self, typed: str) -> list[Choice]:
+        return _choices(self._archive.names_of(SubjectKind.FILM).complete(typed, CHOICES))
 
     async def _meant(self, interaction: Interaction, kind: SubjectKind, typed: str) -> Name | None:
         """The name that was meant; where none is certain, the nearest are offered instead."""

@@ -29,6 +29,22 @@ def prepare(path: Path) -> None:
         raise DatabaseProblem(_explain(error, path)) from error
 
 
+def examine(path: Path) -> int | None:
+    """The schema version of the file at `path`, unchanged; None where there is none yet.
+
+    Raises DatabaseProblem.
+    """
+    _check_place(path)
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            _check_whole(connection, path)
+            return _version(connection)
+    except sqlite3.DatabaseError as error:
+        raise DatabaseProblem(_explain(error, path)) from error
+
+
 def schema_version() -> int:
     """The schema that this version of Understudy writes."""
     return len(migrations())

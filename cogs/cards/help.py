@@ -71,8 +71,8 @@ def about_card(*, version: str, stories: int, actors: int, films: int, skills: i
             ),
             ui.Separator(),
             ui.TextDisplay(
-                f"-# Version {version} · free software under the MIT licence · the stories are told in our own "
-                "words, the facts belong to everyone."
+                f"-# Version {version} · free software under the MIT licence · the stories are told "
+                "in our own words, the facts belong to everyone."
             ),
             accent_colour=look.HOUSE_COLOUR,
         )

@@ -87,7 +87,7 @@ def _facts(story: Story) -> Iterator[str]:
     for measure in story.measures:
         yield f"- {_stated(measure)}"
     if story.trainer:
-        yield f"- Taught by **{plain(story.trainer)}**"
+        yield f"- Coach or adviser: **{plain(story.trainer)}**"
 
 
 def _stated(measure: Measure) -> str:

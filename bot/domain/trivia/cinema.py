@@ -1,0 +1,27 @@
+"""Where a star comes from, as far as names and catchwords tell: distractors should come from there too."""
+
+import re
+from collections.abc import Iterable
+
+_BY_WORD = {
+    "indian": "bollywood|hindi|tamil|telugu|malayalam|tollywood|kollywood|south indian|indian (?:film|star|series|epic)",
+    "korean": "k-drama|k-pop|korean (?:film|drama|series|actor|romance|sports film|disaster comedy)",
+    "japanese": "japanese (?:film|comedy|series|boxing film|theatre|actor|wrestling)|tbs drama|manga film",
+    "chinese": "hong kong|chinese (?:film|actress|actor|opera)|wuxia|cantonese|thai film",
+    "nigerian": "nollywood|nigerian film|yoruba",
+}
+_WORDS = {cinema: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for cinema, words in _BY_WORD.items()}
+# Kim Tae-ri, Choi Soo-jin: a family name and a hyphenated given name.
+_KOREAN_NAME = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
+ELSEWHERE = "elsewhere"
+
+
+def cinema_of(name: str, catchwords: Iterable[str]) -> str:
+    """The film industry that an actor or coach most likely belongs to."""
+    if _KOREAN_NAME.match(name):
+        return "korean"
+    said = "; ".join(catchwords)
+    for cinema, words in _WORDS.items():
+        if words.search(said):
+            return cinema
+    return ELSEWHERE

@@ -1,0 +1,1 @@
+"""The tests of Understudy, laid out as the code that they test."""

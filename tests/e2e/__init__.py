@@ -1,0 +1,1 @@
+"""What members do, driven through the real bot inside a simulated Discord."""
