@@ -41,8 +41,7 @@ class BareBot(commands.AutoShardedBot):
                 guild=True, dm_channel=True, private_channel=True
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            guild_ready_timeout=0.1,
-            **options,
+            **{"guild_ready_timeout": 0.1, **options},
         )
 
     async def setup_hook(self) -> None:

@@ -119,7 +119,7 @@ async def start_rehearsal(
             bots.append(bot)
             running = bot.running = asyncio.create_task(bot.start(standin.world.token))
             stack.push_async_callback(_ended, bot, running)
-            ready = asyncio.create_task(bot.heard_of("ready"))
+            ready = asyncio.create_task(bot.present())
             await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
             if running.done():
                 ready.cancel()

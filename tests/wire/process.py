@@ -25,7 +25,7 @@ def identified_and_ready(bot: BotProcess) -> bool:
 
 
 class BotProcess:
-    """`python -m bot` with a clean environment; `async with` starts it and always ends it."""
+    """A bot's module run with a clean environment; `async with` starts it and always ends it."""
 
     def __init__(
         self,
@@ -34,11 +34,13 @@ class BotProcess:
         *,
         settings: Mapping[str, str] | None = None,
         ready: Callable[[BotProcess], bool] = identified_and_ready,
+        module: str = "bot",
     ) -> None:
         self.standin = standin
         self.log = folder / "bot.log"
         self.lines: list[str] = []
         self._folder = folder
+        self._module = module
         self._ready = ready
         self._settings = dict(settings or {})
         self._identifies_before = 0
@@ -76,7 +78,7 @@ class BotProcess:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "bot",
+            self._module,
             cwd=self._folder,
             env=self._environment(),
             stdin=asyncio.subprocess.DEVNULL,

@@ -19,7 +19,11 @@ class RehearsalBot(BareBot):
 
     def __init__(self, **options: Any) -> None:
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-        super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none(), **options)
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            **{"guild_ready_timeout": 0.01, **options},
+        )
         self.failures: list[BaseException] = []
         self.heard: list[discord.Message] = []
         self.events: list[str] = []
@@ -52,6 +56,11 @@ class RehearsalBot(BareBot):
     async def heard_of(self, event: str, count: int = 1) -> None:
         """Wait until that event has come, that many times in all."""
         await self._watch.until(lambda: self.events.count(event) >= count, f"{count} × {event}")
+
+    async def present(self) -> None:
+        """Wait until the bot is ready and knows all its servers."""
+        await self.heard_of("ready")
+        await self._watch.until(lambda: not any(guild.unavailable for guild in self.guilds), "all servers")
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         raise AssertionError(f"{event_method} failed")

@@ -54,6 +54,7 @@ class DiscordStandin(People):
             notify=self.watch.notify,
         )
         self.http.recording = recording
+        self.routes: list[tuple[str, str]] = []
         self._runner: web.AppRunner | None = None
         self._address = ""
         super().__init__(world, self.post, self.gateway, self.commands, self.interactions)
@@ -66,6 +67,7 @@ class DiscordStandin(People):
         table += InteractionRoutes(self.world, self.post, self.interactions, self.gateway).table()
         table += MessageRoutes(self.world, self.post, self.gateway).table()
         self.http.attach(app, table)
+        self.routes = [(method, template) for method, template, _ in table]
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
