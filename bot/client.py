@@ -33,6 +33,10 @@ _QUIET_SECONDS = 0.5
 _GOODBYE_SECONDS = 3.0
 
 
+# The bot never speaks in voice channels, so nobody needs to hear what that would take.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 class Understudy(commands.AutoShardedBot):
     """One process of the bot, with as many shards as Discord asks for."""
 
