@@ -1,0 +1,69 @@
+# Everything goes through .venv, which is made on first use. `make help` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+IN_VENV := $(VENV)/bin/python
+REQUIREMENTS := requirements.txt requirements-dev.txt
+READY := $(VENV)/installed
+
+# An environment that is half made, or whose Python was replaced under it, is made anew.
+USABLE := import pip, sys; sys.exit(sys.version_info < (3, 11))
+
+# What the environment has to hold: this Python with these packages.
+WANTED = { $(IN_VENV) --version && cat $(REQUIREMENTS); } 2>/dev/null
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format
+
+help: ## List what there is
+	@echo "Understudy: how actors prepare for their parts, told on Discord."
+	@echo
+	@sed -n 's/^\([a-z]*\):.* ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@echo
+	@echo "Another Python than $(PYTHON): make PYTHON=python3.12 run"
+
+run: setup ## Start: on Discord with DISCORD_TOKEN, else the playground in your browser
+	@$(IN_VENV) -m bot
+
+test: setup lint ## Run all checks and the whole test suite
+	@echo "Tests"
+	@$(IN_VENV) -m pytest
+
+lint: setup ## Check style, formatting and types
+	@echo "Style (ruff)"
+	@$(IN_VENV) -m ruff check --quiet
+	@$(IN_VENV) -m ruff format --check --quiet || { echo "Some files are not formatted: run make format." >&2; exit 1; }
+	@echo "Types (mypy --strict)"
+	@$(IN_VENV) -m mypy --strict
+
+format: setup ## Format the code and mend what ruff can mend
+	@$(IN_VENV) -m ruff check --fix --quiet
+	@$(IN_VENV) -m ruff format
+
+# The record of what was installed is compared by content: file dates change with every checkout.
+setup: ## Make .venv and install the packages, where that is still to do
+	@if $(WANTED) | cmp -s - $(READY); then exit 0; fi; \
+	$(check_python); \
+	echo "Setting up in $(VENV) (takes a minute the first time) ..."; \
+	rm -f $(READY); \
+	{ $(IN_VENV) -c '$(USABLE)' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV); } && \
+	$(IN_VENV) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt || { \
+		echo "The packages could not be installed; the lines above say why. Mend that, then run make again." >&2; \
+		exit 1; \
+	}; \
+	$(WANTED) > $(READY); \
+	echo "Set up."
+
+define check_python
+	command -v $(PYTHON) >/dev/null 2>&1 || { \
+		echo "Python 3.11 or newer is needed, and there is no $(PYTHON) here. Install it, or name yours: make PYTHON=python3.12 run" >&2; \
+		exit 1; \
+	}; \
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) --version 2>&1). Name a newer one: make PYTHON=python3.12 run" >&2; \
+		exit 1; \
+	}; \
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python has no venv module. On Debian and Ubuntu: apt install python3-venv" >&2; \
+		exit 1; \
+	}
+endef
