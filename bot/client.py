@@ -4,8 +4,10 @@ import asyncio
 import logging
 
 import discord
+import yarl
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.command_sync import sync_commands
@@ -75,6 +77,18 @@ class Understudy(commands.AutoShardedBot):
             await self.add_cog(cog)
             self.add_dynamic_items(*cog.presses)
         house.command_ids.update(await sync_commands(self, self._settings.dev_guild_id))
+        if self._settings.discord_api_url is not None:
+            await self._find_gateway()
+
+    async def _find_gateway(self) -> None:
+        """Take the gateway's address from the API that was set.
+
+        discord.py goes to Discord's own after a lost session, and where the shards are given.
+        """
+        shards, address, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+        # With the shards known discord.py does not ask again; two requests at once would wait 5 s.
+        self.shard_count = self.shard_count or shards
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot is there."""
