@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 # Whoever has the token of an interaction can answer in its place for 15 minutes.
-_INTERACTION_TOKENS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s\"'?]+")
+_INTERACTION_TOKENS = re.compile(r"(/(?:webhooks|interactions)/\d+/|'token': ')[^/\s\"'?]+")
 _STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
