@@ -55,6 +55,7 @@ async def _until_told_to_stop(bot: Understudy, token: str) -> None:
         if told.is_set():
             _log.info("Told to stop")
             await bot.close()
+            return
         await running
     finally:
         running.cancel()
