@@ -81,13 +81,15 @@ async def _suggest(_: discord.Interaction[BareBot], typed: str) -> list[app_comm
 
 def main() -> None:
     """Run with the environment that the real bot takes."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s  %(levelname)-7s  %(name)s  %(message)s")
     use_api(os.environ["DISCORD_API_URL"])
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     shards = os.environ.get("SHARD_IDS")
     bot = BareBot(
         shard_ids=[int(one) for one in shards.split(",")] if shards else None,
         shard_count=int(os.environ["SHARD_COUNT"]) if shards else None,
     )
-    bot.run(os.environ["DISCORD_TOKEN"], root_logger=True)
+    bot.run(os.environ["DISCORD_TOKEN"], log_handler=None)
 
 
 if __name__ == "__main__":

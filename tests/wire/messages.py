@@ -175,6 +175,9 @@ def _complete(components: list[Json], attachments: list[Json]) -> None:
                 component[key] = value
         for item in component.get("items", []):
             item |= {"description": item.get("description"), "spoiler": bool(item.get("spoiler"))}
+        for shown in (component, *component.get("options", [])):
+            if shown.get("emoji"):
+                shown["emoji"] = {key: value for key, value in shown["emoji"].items() if value is not None}
         for media in media_of(component):
             _unfurl(media, by_name)
         if component["type"] == Kind.FILE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -21,7 +22,7 @@ _TAIL = 30
 
 def identified_and_ready(bot: BotProcess) -> bool:
     """The usual sign of readiness: this start's IDENTIFY, and a log line that says so."""
-    return bot.identified and any("ready" in line.lower() for line in bot.lines)
+    return bot.identified and any(re.search(r"\bReady\b", line) for line in bot.lines)
 
 
 class BotProcess:
@@ -134,10 +135,10 @@ class BotProcess:
             await self._reader
         return code
 
-    async def terminate(self) -> tuple[int, float]:
-        """SIGTERM; returns the exit code and the seconds that the end took."""
+    async def stop(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
+        """Send a signal; returns the exit code and the seconds that the end took."""
         begin = time.perf_counter()
-        self._started().terminate()
+        self._started().send_signal(number)
         code = await self.wait()
         return code, time.perf_counter() - begin
 

@@ -30,7 +30,7 @@ async def test_it_answers_and_ends_when_told(bare: BotProcess, standin: DiscordS
     assert 10 < bare.resident_mb() < 500
     assert bare.complaints() == []
     assert standin.world.token not in bare.log.read_text(encoding="utf-8")
-    await bare.terminate()
+    await bare.stop()
     assert not bare.running
 
 
