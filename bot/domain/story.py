@@ -41,8 +41,8 @@ def _web_address(text: str) -> str:
         host = None
     if host is None or parts.scheme not in ("http", "https"):
         raise ValueError("a source is a web address that begins with http:// or https://")
-    if parts.username is not None or re.search(r"[\s<>\"\\^`{|}]", text):
-        raise ValueError("a web address has no user name, blanks, quotes or brackets in it")
+    if parts.username is not None or re.search(r"[\s<>\"\\^`{|}]", text) or clean_line(text) != text:
+        raise ValueError("a web address has no user name, blanks, quotes, brackets or hidden signs in it")
     return text
 
 

@@ -17,16 +17,21 @@ _APOSTROPHES = re.compile(r"['’‘`ʼ]")
 
 def clean(text: str) -> str:
     """Text without control, direction and invisible characters, its blanks collapsed."""
-    text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text))
-    visible = "".join(
-        character
-        for character in text
-        if character in "\n\t"
+    text = _LINE_BREAKS.sub("\n", text)
+    if not text.isascii() or not text.isprintable():
+        text = "".join(filter(_is_visible, text))
+        # Last, since what was taken out may have stood between a letter and its accent.
+        text = unicodedata.normalize("NFC", text)
+    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _is_visible(character: str) -> bool:
+    return (
+        character in "\n\t"
         or character in _JOINERS
         or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
     )
-    lines = (_BLANKS.sub(" ", line).strip() for line in visible.split("\n"))
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def clean_line(text: str) -> str:
