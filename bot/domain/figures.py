@@ -51,7 +51,8 @@ def _number(value: float) -> str:
 
 
 def _clock_time(measure: Measure) -> str:
-    seconds = [end * _SECONDS[measure.unit] for end in _ends(measure)]
+    # 62 seconds are 1.0333… minutes, which times 60 is not quite 62 again.
+    seconds = [round(end * _SECONDS[measure.unit], 6) for end in _ends(measure)]
     if any(end < 60 or end != int(end) for end in seconds):
         return f"{_span(measure)} {'s' if measure.unit == 'seconds' else 'min'}"
     if all(end % 60 == 0 for end in seconds):

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from bot.domain.category import Category
 from bot.domain.measure import Measure, MeasureKind
+from bot.domain.subject import actor_key, skill_key
 from bot.domain.text import clean, clean_line
 
 STORY_LENGTH = 1500
@@ -36,7 +37,8 @@ def _web_address(text: str) -> str:
     """Only what Discord accepts in a link button; raises ValueError with the reason."""
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        # A port beyond 65535 shows only when it is asked for.
+        host = parts.hostname if parts.port is None or parts.port else None
     except ValueError:
         host = None
     if host is None or parts.scheme not in ("http", "https"):
@@ -44,6 +46,18 @@ def _web_address(text: str) -> str:
     if parts.username is not None or re.search(r"[\s<>\"\\^`{|}]", text) or clean_line(text) != text:
         raise ValueError("a web address has no user name, blanks, quotes, brackets or hidden signs in it")
     return text
+
+
+def _actors_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len({actor_key(name) for name in names}) < len(names):
+        raise ValueError("an actor is named twice")
+    return names
+
+
+def _skills_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len({skill_key(name) for name in names}) < len(names):
+        raise ValueError("a skill is named twice")
+    return names
 
 
 def _on_one_line(value: object) -> object:
@@ -84,13 +98,13 @@ class Story(_Record):
 
     id: StoryId
     also_ids: tuple[StoryId, ...] = ()
-    actors: Annotated[tuple[ActorName, ...], Field(min_length=1, max_length=6)]
+    actors: Annotated[tuple[ActorName, ...], Field(min_length=1, max_length=6), AfterValidator(_actors_once)]
     title: Title
     year: Annotated[int, Field(ge=1888, le=2100)]
     medium: Medium
     role: Words | None = None
     category: Category
-    skills: Annotated[tuple[SkillName, ...], Field(min_length=1, max_length=4)]
+    skills: Annotated[tuple[SkillName, ...], Field(min_length=1, max_length=4), AfterValidator(_skills_once)]
     headline: Headline
     story: Account
     measures: Annotated[tuple[Measure, ...], Field(max_length=8)] = ()

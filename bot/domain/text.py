@@ -7,7 +7,9 @@ from hashlib import blake2b
 from anyascii import anyascii
 
 # Joiners stay: Indic scripts, Persian and many emoji need them.
-_JOINERS = frozenset("\u200c\u200d")
+_JOINERS = "\u200c\u200d"
+# Letters and a symbol by their category, but blank to the eye.
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -22,16 +24,14 @@ def clean(text: str) -> str:
         text = "".join(filter(_is_visible, text))
         # Last, since what was taken out may have stood between a letter and its accent.
         text = unicodedata.normalize("NFC", text)
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (_BLANKS.sub(" ", line).strip(" " + _JOINERS) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _is_visible(character: str) -> bool:
-    return (
-        character in "\n\t"
-        or character in _JOINERS
-        or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
-    )
+    if character in "\n\t" or character in _JOINERS:
+        return True
+    return character not in _BLANK_LETTERS and unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
 
 
 def clean_line(text: str) -> str:
