@@ -11,6 +11,8 @@ from bot.domain.text import fold
 
 # Below this likeness (0 to 100) two spellings are different names.
 _NEAR = 70.0
+# Beginnings are shorter, so more of them are alike by chance; so are words in another order.
+_NEARLY_BEGUN = 80.0
 # A button row holds five.
 NEAREST = 5
 _LONGEST_QUERY = 100
@@ -55,6 +57,7 @@ class NameIndex:
         ordered = sorted(openings)
         self._openings = [opening for opening, _ in ordered]
         self._positions = [position for _, position in ordered]
+        self._spellings = list(self._by_spelling)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -114,14 +117,25 @@ class NameIndex:
         """Positions of the names that are spelled nearly so, nearest first, each once."""
         if len(query) < _SHORTEST_PREFIX:
             return iter(())
-        matches = process.extract(
-            query, self._openings, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4 * limit
-        )
-        ranked = sorted(
-            (-score, *self._rank(self._positions[index]), self._positions[index])
-            for _, score, index in matches
-        )
-        return iter(dict.fromkeys(at for *_, at in ranked))
+        best: dict[int, float] = {}
+        for score, at in self._likenesses(query, 4 * limit):
+            best[at] = max(score, best.get(at, 0.0))
+        return iter(sorted(best, key=lambda at: (-best[at], *self._rank(at))))
+
+    def _likenesses(self, query: str, most: int) -> Iterator[tuple[float, int]]:
+        """Likeness and position: as a whole, as a beginning still being typed, with words turned round."""
+        begun = [opening[: len(query)] for opening in self._openings]
+        for written, least in ((self._openings, _NEAR), (begun, _NEARLY_BEGUN)):
+            for _, score, index in process.extract(
+                query, written, scorer=fuzz.ratio, score_cutoff=least, limit=most
+            ):
+                yield score, self._positions[index]
+        if " " in query:
+            for spelling, score, _ in process.extract(
+                query, self._spellings, scorer=fuzz.token_sort_ratio, score_cutoff=_NEARLY_BEGUN, limit=most
+            ):
+                for at in self._by_spelling[spelling]:
+                    yield score, at
 
 
 def _tails(folded: str) -> Iterator[str]:
