@@ -74,8 +74,9 @@ class BotProcess:
             raise RuntimeError(f"the bot ended with {await self.wait()}:\n{self.tail()}")
 
     async def launch(self) -> None:
-        """Start without waiting for anything."""
+        """Start without waiting for anything; the lines are those of this start."""
         self._identifies_before = len(self.standin.gateway.identifies)
+        self.lines.clear()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -110,6 +111,11 @@ class BotProcess:
         if found is None:
             raise ProcessLookupError(f"process {self.pid} has no memory any more")
         return int(found[1]) / 1024
+
+    def cpu_seconds(self) -> float:
+        """The processor time that the process has used, from /proc."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def complaints(self) -> list[str]:
         """The log lines of warnings and errors."""
