@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterable
 
 _BY_WORD = {
-    "indian": "bollywood|hindi|tamil|telugu|malayalam|tollywood|kollywood|south indian|indian (?:film|star|series|epic)",
+    "indian": (
+        "bollywood|hindi|tamil|telugu|malayalam|tollywood|kollywood|south indian|"
+        "indian (?:film|star|series|epic)"
+    ),
     "korean": "k-drama|k-pop|korean (?:film|drama|series|actor|romance|sports film|disaster comedy)",
     "japanese": "japanese (?:film|comedy|series|boxing film|theatre|actor|wrestling)|tbs drama|manga film",
     "chinese": "hong kong|chinese (?:film|actress|actor|opera)|wuxia|cantonese|thai film",

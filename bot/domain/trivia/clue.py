@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.story import Status, Story
 from bot.domain.text import fold
@@ -10,19 +11,20 @@ from bot.domain.text import fold
 # What tells whether a man or a woman is meant.
 PRONOUNS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 GENDERED = frozenset(
-    "actress actresses man men woman women boy boys girl girls girly lady ladies gentleman gentlemen king queen "
-    "prince princess father mother dad mum mom son sons daughter daughters brother brothers sister sisters "
-    "husband wife wives widow widower uncle aunt grandfather grandmother boyfriend girlfriend male female hero "
-    "heroine ballerina lioness barmaid manly feminine masculine businessman businesswoman schoolboy schoolgirl "
-    "seaman horseman horsewoman oarsman oarswoman cameraman cowboy bride groom heiress hostess waitress priest "
-    "priests frontman salesman serviceman doctoress diva tomboy lad lass".split()
+    "actress actresses man men woman women boy boys girl girls girly lady ladies gentleman "
+    "gentlemen king queen prince princess father mother dad mum mom son sons daughter daughters "
+    "brother brothers sister sisters husband wife wives widow widower uncle aunt grandfather "
+    "grandmother boyfriend girlfriend male female hero heroine ballerina lioness barmaid manly "
+    "feminine masculine businessman businesswoman schoolboy schoolgirl seaman horseman horsewoman "
+    "oarsman oarswoman cameraman cowboy bride groom heiress hostess waitress priest priests "
+    "frontman salesman serviceman doctoress diva tomboy lad lass".split()
 )
 # Their forms before "the role" of somebody real: “the very man he was to play”.
 _PERSON = {"man": "person", "woman": "person"}
 _BEFORE_PERSON = frozenset({"very", "real", "the"})
 _OBJECT_BEFORE = frozenset(
-    "the a an to at and or that from in on with for of how what up out off into because when as through by "
-    "before after until so than away about over down".split()
+    "the a an to at and or that from in on with for of how what up out off into because when as "
+    "through by before after until so than away about over down".split()
 )
 _PLURAL_VERBS = {
     "was": "were",
@@ -40,16 +42,17 @@ _SOMEBODY_S = re.compile(r"(?:^|[^A-Z\W]\w* )[A-Z][a-z]+['’]s\b")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 # A word of a title or role that stands in half of all sentences tells nobody anything.
 _COMMON = frozenset(
-    "the a an of and in on to for with part i ii iii vol chapter me my you we it is at from by no not or one two "
-    "who do be all as old new last first way day big little good life time".split()
+    "the a an of and in on to for with part i ii iii vol chapter me my you we it is at from by no "
+    "not or one two who do be all as old new last first way day big little good life time".split()
 )
 
 _ACTIVE = frozenset(
-    "added apologised aged began bought broke built charted checked climbed could delivered did drove enrolled fed "
-    "fenced fled flew floated followed fought found gave got had helped hung jumped knocked laughed layered learned "
-    "lived lost lowered mimed moved ordered paddled paid passed played practised pulled put refused relearned repeated "
-    "rode sang sat shadowed slept smiled sparred spent starved stood studied swam thought tied timed took toured tried "
-    "used volunteered walked wasted went won wore worked".split()
+    "added apologised aged began bought broke built charted checked climbed could delivered did "
+    "drove enrolled fed fenced fled flew floated followed fought found gave got had helped hung "
+    "jumped knocked laughed layered learned lived lost lowered mimed moved ordered paddled paid "
+    "passed played practised pulled put refused relearned repeated rode sang sat shadowed slept "
+    "smiled sparred spent starved stood studied swam thought tied timed took toured tried used "
+    "volunteered walked wasted went won wore worked".split()
 )
 # Either “was told to box” or “told the director”: the next word decides.
 _EITHER = frozenset("chosen hired sent taught told".split())
@@ -68,7 +71,7 @@ def predicate_of(headline: str) -> str | None:
     """The headline as what is said of the actor (“learned the high wire”), if it is worded so."""
     first, blank, rest = headline.partition(" ")
     word = first.lower()
-    if not blank or "?" in headline:
+    if not blank or "?" in headline or ";" in headline:
         return None
     if word in _EITHER:
         passive = rest.partition(" ")[0].lower() in _AFTER_PASSIVE
@@ -101,9 +104,10 @@ def claim_of(story: Story) -> str | None:
     return f"{story.actors[0]} {predicate}" if predicate else None
 
 
-def words_of(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
     """The folded words of a text, a possessive as the name itself."""
-    return set(fold(_POSSESSIVE.sub(" ", text)).split())
+    return frozenset(fold(_POSSESSIVE.sub(" ", text)).split())
 
 
 def telling_words(names: Iterable[str]) -> set[str]:

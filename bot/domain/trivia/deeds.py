@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Deed:
     """A skill put in words.
 
-    A broad one is so common, or so loosely told, that three actors without it can't be named
-    with confidence. Two skills of one family can pass for each other.
+    A broad one is so loosely told that nothing can be asked about it.
+    Two skills of one family can pass for each other.
     """
 
     thing: str

@@ -10,7 +10,7 @@ _BY_KIND = {
     QuestionKind.FILM: 1,
     QuestionKind.SKILL: 1,
     QuestionKind.MEASURE: 2,
-    QuestionKind.TEACHER: 3,
+    QuestionKind.TEACHER: 2.5,
     QuestionKind.TRUTH: 2,
     QuestionKind.ODD_ONE_OUT: 2,
     QuestionKind.OWN: 2,
@@ -30,12 +30,12 @@ _FEW_SOURCES = 2
 
 def estimated_difficulty(kind: QuestionKind, story: Story, actor_stories: int, close_distractors: int) -> int:
     """From the kind, how well known the story is, and how many distractors could pass for the answer."""
-    hardness = float(_BY_KIND[kind])
+    hardness: float = _BY_KIND[kind]
     if actor_stories >= _MANY_STORIES or len(story.sources) >= _MANY_SOURCES:
         hardness -= 0.5
     elif actor_stories == 1 and len(story.sources) <= _FEW_SOURCES:
         hardness += 0.5
-    hardness += 0.5 if close_distractors >= 3 else -0.25 if close_distractors == 0 else 0
+    hardness += 0.25 if close_distractors >= 3 else -0.25 if close_distractors == 0 else 0
     return _bounded(int(hardness + 0.5))
 
 

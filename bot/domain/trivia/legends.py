@@ -2,7 +2,7 @@
 
 LEGENDS: dict[str, str] = {
     "lauren-bacall--to-have-and-have-not--low-voice": (
-        "Lauren Bacall's singing in To Have and Have Not is a young Andy Williams"
+        "Andy Williams, still a boy, sings for Lauren Bacall in To Have and Have Not"
     ),
     "lon-chaney--the-hunchback-of-notre-dame--hump": (
         "Lon Chaney carried a 70-pound rubber hump as the Hunchback of Notre Dame"
@@ -10,9 +10,7 @@ LEGENDS: dict[str, str] = {
     "gary-cooper--the-pride-of-the-yankees--left-handed-baseball": (
         "Gary Cooper batted right-handed, and his whole baseball film was flipped"
     ),
-    "matt-damon--rounders--poker": (
-        "Matt Damon entered the World Series of Poker to prepare for Rounders"
-    ),
+    "matt-damon--rounders--poker": ("Matt Damon entered the World Series of Poker to prepare for Rounders"),
     "daniel-day-lewis--gangs-of-new-york--butchery-and-cobbling": (
         "Daniel Day-Lewis made shoes in Florence to prepare for Gangs of New York"
     ),
@@ -47,11 +45,13 @@ LEGENDS: dict[str, str] = {
         "Natalie Portman left all but five per cent of Black Swan's dancing to a double"
     ),
     "prabhas--baahubali--weight": "Prabhas ate his way up to 150 kg for Baahubali",
-    "burt-reynolds--deliverance--rapids": "Burt Reynolds and his co-stars did all of Deliverance without stuntmen",
+    "burt-reynolds--deliverance--rapids": (
+        "Burt Reynolds and his co-stars did all of Deliverance without stuntmen"
+    ),
     "sylvester-stallone--rocky-iv--real-punches": (
         "Sylvester Stallone landed in intensive care after a Dolph Lundgren punch"
     ),
     "renee-zellweger--edge-of-reason--doughnut-diet": (
         "Renée Zellweger ate twenty doughnuts a day to be Bridget Jones again"
     ),
-}  # fmt: skip
+}

@@ -1,23 +1,26 @@
 """The stories by everything that a question looks them up by."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from bot.domain.category import Category
 from bot.domain.measure import Measure
-from bot.domain.story import Status, Story
+from bot.domain.story import Medium, Status, Story
 from bot.domain.text import fold
 from bot.domain.trivia.cinema import cinema_of
 from bot.domain.trivia.clue import claim_of
 from bot.domain.trivia.deed_table import family_of
 from bot.domain.trivia.legends import LEGENDS
 from bot.domain.trivia.question import OPTION_LENGTH
+from bot.domain.trivia.teachers import is_person, teachers_of
 from bot.domain.vocabulary import Skill
 
 Production = tuple[str, int]
-# Folded texts kept at hand; beyond that the oldest knowledge is simply dropped.
-_TEXTS_KEPT = 4096
+Key = TypeVar("Key", int, str)
+# What was worked out is kept for so many stories and actors, then forgotten and worked out anew.
+_KEPT = 4096
 # A shorter name, such as “go”, is an everyday word too.
 _SHORTEST_SPELLING = 3
 
@@ -30,16 +33,20 @@ class Library:
         self.skills: dict[str, Skill] = {fold(skill.skill): skill for skill in skills}
         self.by_id: dict[str, int] = {}
         self.by_category: defaultdict[Category, list[int]] = defaultdict(list)
+        self.by_medium: defaultdict[Medium, list[int]] = defaultdict(list)
         self.by_actor: defaultdict[str, list[int]] = defaultdict(list)
         self.by_production: defaultdict[Production, list[int]] = defaultdict(list)
         self.by_skill: defaultdict[str, list[int]] = defaultdict(list)
         self.taught: defaultdict[Category, list[int]] = defaultdict(list)
+        self.taught_by_bodies: list[int] = []
+        self.teachers: Counter[str] = Counter()
         self.skills_of: defaultdict[Category, list[str]] = defaultdict(list)
         self.claims: list[int] = []
         self.legends: list[int] = []
         self.disputed: list[int] = []
         self._years: defaultdict[str, set[int]] = defaultdict(set)
         self._texts: dict[int, str] = {}
+        self._cinemas: dict[str, str] = {}
         self._spellings: dict[str, re.Pattern[str] | None] = {}
         for folded, skill in self.skills.items():
             self.skills_of[skill.category].append(folded)
@@ -49,6 +56,7 @@ class Library:
     def _enter(self, at: int, story: Story) -> None:
         self.by_id[story.id] = at
         self.by_category[story.category].append(at)
+        self.by_medium[story.medium].append(at)
         self.by_production[production_of(story)].append(at)
         self._years[fold(story.title)].add(story.year)
         for actor in story.actors:
@@ -57,6 +65,10 @@ class Library:
             self.by_skill[fold(skill)].append(at)
         if story.trainer:
             self.taught[story.category].append(at)
+            names = teachers_of(story)
+            self.teachers.update(map(fold, names))
+            if not all(map(is_person, names)):
+                self.taught_by_bodies.append(at)
         if story.status is Status.DISPUTED:
             self.disputed.append(at)
             if story.id in LEGENDS:
@@ -92,9 +104,14 @@ class Library:
             for other in self.stories[at].measures
         )
 
-    def actor_cinema(self, actor: str) -> str:
+    def cinema(self, actor: str) -> str:
         """The film industry of an actor."""
-        return cinema_of(actor, (word for at in self.of_actor(actor) for word in self.stories[at].seen_as))
+        known = self._cinemas.get(actor)
+        if known is None:
+            _make_room(self._cinemas)
+            catchwords = (word for at in self.of_actor(actor) for word in self.stories[at].seen_as)
+            known = self._cinemas[actor] = cinema_of(actor, catchwords)
+        return known
 
     def title(self, story: Story, *, with_year: bool = False) -> str:
         """The title, with its year if there are two of that title."""
@@ -108,12 +125,16 @@ class Library:
         """All that a story says, folded, a blank at either end."""
         known = self._texts.get(at)
         if known is None:
-            if len(self._texts) >= _TEXTS_KEPT:
-                self._texts.clear()
+            _make_room(self._texts)
             story = self.stories[at]
             said = fold(" ".join((story.headline, story.story, story.dispute or "", *story.seen_as)))
             known = self._texts[at] = f" {said} "
         return known
+
+    def names_skill(self, text: str, skill: str) -> bool:
+        """Whether a text has the skill or a word for it."""
+        spellings = self._spelled(skill)
+        return spellings is not None and spellings.search(f" {fold(text)} ") is not None
 
     def _mentions(self, at: int, skill: str) -> bool:
         spellings = self._spelled(skill)
@@ -128,6 +149,11 @@ class Library:
             pattern = re.compile(f" (?:{'|'.join(long_enough)}) ") if long_enough else None
             self._spellings[folded] = pattern
         return self._spellings[folded]
+
+
+def _make_room(known: dict[Key, str]) -> None:
+    if len(known) >= _KEPT:
+        known.clear()
 
 
 def production_of(story: Story) -> Production:
