@@ -72,6 +72,11 @@ class Database:
         """Rows of one reading statement, beside any writer."""
         return list(await next(self._readers).execute_fetchall(sql, parameters or {}))
 
+    async def write(self, sql: str, parameters: Parameters | None = None) -> Sequence[sqlite3.Row]:
+        """Run one writing statement, a transaction by itself, and return its rows."""
+        async with self._writing:
+            return list(await self._writer.execute_fetchall(sql, parameters or {}))
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
         """One writing transaction; an exception or a cancellation undoes it whole."""
