@@ -17,6 +17,7 @@ import secrets
 import sqlite3
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -52,7 +53,7 @@ async def tell(interaction: discord.Interaction[Any], words: str) -> None:
             await interaction.followup.send(view=card, ephemeral=True)
         else:
             await interaction.response.send_message(view=card, ephemeral=True)
-    except discord.HTTPException as failure:
+    except (discord.HTTPException, aiohttp.ClientError) as failure:
         _log.warning("Could not tell a person about a failure: %s", failure)
 
 
@@ -66,7 +67,7 @@ def _words(interaction: discord.Interaction[Any], error: app_commands.AppCommand
         return "You may not use this here. A moderator of this server can."
     if isinstance(cause, app_commands.TransformerError):
         return "I could not read one of the options. Pick it from the list that opens as you type."
-    if isinstance(cause, discord.HTTPException):
+    if isinstance(cause, discord.HTTPException | aiohttp.ClientError):
         return _discord_failed(interaction, cause)
     if isinstance(cause, sqlite3.OperationalError):
         return _database_failed(interaction, cause)
@@ -82,8 +83,10 @@ def _cause(error: BaseException) -> BaseException:
     return error
 
 
-def _discord_failed(interaction: discord.Interaction[Any], error: discord.HTTPException) -> str | None:
-    if error.code in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
+def _discord_failed(
+    interaction: discord.Interaction[Any], error: discord.HTTPException | aiohttp.ClientError
+) -> str | None:
+    if isinstance(error, discord.HTTPException) and error.code in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
         _log.warning("%s came too late to be answered: %s", _what(interaction), error)
         return None
     _log.warning("Discord did not take the answer to %s: %s", _what(interaction), error)

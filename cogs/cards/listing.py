@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-import discord
 from discord import ui
 
 from bot.domain.story import Status, Story
 from bot.domain.subject import Subject, SubjectKind
 from cogs.cards import look
 from cogs.cards.actions import ListStories
-from cogs.cards.buttons import action_button
+from cogs.cards.pager import pager
 from cogs.cards.plain import plain
 from cogs.cards.story import credit, story_select
 
@@ -62,17 +61,8 @@ def _lines(subject: Subject, stories: Sequence[Story], start: int) -> Iterator[s
 
 
 def _paging(subject: Subject, start: int, total: int) -> ui.ActionRow[ui.LayoutView]:
-    def turn(label: str, emoji: str, to: int) -> ui.Button[ui.LayoutView]:
-        return action_button(label, ListStories(subject.kind, subject.token, to), emoji=emoji)
+    def turn(to: int) -> ListStories | None:
+        return ListStories(subject.kind, subject.token, to) if 0 <= to < total else None
 
-    last = (total - 1) // PER_PAGE * PER_PAGE
-    return ui.ActionRow(
-        turn("Back", "◀️", start - PER_PAGE if start > 0 else last),
-        ui.Button(
-            label=f"Page {start // PER_PAGE + 1} of {last // PER_PAGE + 1}",
-            style=discord.ButtonStyle.secondary,
-            disabled=True,
-            custom_id="place",
-        ),
-        turn("Next", "▶️", start + PER_PAGE if start < last else 0),
-    )
+    place = f"Page {start // PER_PAGE + 1} of {-(-total // PER_PAGE)}"
+    return pager(turn(start - PER_PAGE), place, turn(start + PER_PAGE))

@@ -14,6 +14,7 @@ from bot.domain.subject import Subject, SubjectKind, skill_key
 from cogs.cards import look
 from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
 from cogs.cards.buttons import action_button, rows_of
+from cogs.cards.pager import pager
 from cogs.cards.plain import plain
 
 # Characters kept for everything but the account itself; see the bounds of the story's fields.
@@ -102,9 +103,9 @@ def _badge(story: Story) -> Iterator[str]:
 
 
 def _more_like_this(story: Story) -> Iterator[ui.Button[ui.LayoutView]]:
-    for skill in dict.fromkeys(story.skills):
-        action = OpenSubject(SubjectKind.SKILL, skill_key(skill))
-        yield action_button(f"More: {skill}", action)
+    skills = {skill_key(skill): skill for skill in story.skills}
+    for key, skill in skills.items():
+        yield action_button(f"More: {skill}", OpenSubject(SubjectKind.SKILL, key))
 
 
 def _source_button(source: Source) -> ui.Button[ui.LayoutView]:
@@ -115,15 +116,15 @@ def _source_button(source: Source) -> ui.Button[ui.LayoutView]:
 
 def _paging(page: Page) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     subject, at, total = page.subject, page.at, page.total
-    kind, token = subject.kind, subject.token
-    if total > 1:
-        yield ui.ActionRow(
-            action_button("Back", ReadStory(kind, token, (at - 1) % total), emoji="◀️"),
-            ui.Button(label=f"{at + 1} of {total}", disabled=True, custom_id="place"),
-            action_button("Next", ReadStory(kind, token, (at + 1) % total), emoji="▶️"),
-            action_button("List", ListStories(kind, token, page.start), emoji="📋"),
-        )
-        yield ui.ActionRow(story_select(subject, page.neighbours, page.start, chosen=at))
+    if total < 2:
+        return
+
+    def read(to: int) -> ReadStory | None:
+        return ReadStory(subject.kind, subject.token, to) if 0 <= to < total else None
+
+    overview = action_button("List", ListStories(subject.kind, subject.token, page.start), emoji="📋")
+    yield pager(read(at - 1), f"{at + 1} of {total}", read(at + 1), overview)
+    yield ui.ActionRow(story_select(subject, page.neighbours, page.start, chosen=at))
 
 
 def story_select(

@@ -51,7 +51,6 @@ async def test_a_refusal_is_not_repeated(bot: BotProcess, standin: DiscordStandi
     assert [call.status for call in standin.requests("POST", ANSWERS)] == [403, 403]
 
 
-@pytest.mark.xfail(strict=True, reason="a broken connection to Discord is logged as a fault of the bot")
 async def test_a_cut_connection_is_no_fault_of_the_bot(
     bot: BotProcess, standin: DiscordStandin, scene: Scene
 ) -> None:

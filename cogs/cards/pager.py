@@ -1,0 +1,27 @@
+"""The row of buttons that turns pages: back, where one is, next."""
+
+import discord
+from discord import ui
+
+from cogs.cards.actions import Action
+from cogs.cards.buttons import action_button
+
+Button = ui.Button[ui.LayoutView]
+
+
+def pager(
+    back: Action | None, place: str, forward: Action | None, *more: Button
+) -> ui.ActionRow[ui.LayoutView]:
+    """Back, the place such as “2 of 5”, next; a way that leads nowhere is switched off."""
+    return ui.ActionRow(
+        _way("Back", "◀️", back),
+        ui.Button(label=place, style=discord.ButtonStyle.secondary, disabled=True, custom_id="place"),
+        _way("Next", "▶️", forward),
+        *more,
+    )
+
+
+def _way(label: str, emoji: str, action: Action | None) -> Button:
+    if action is not None:
+        return action_button(label, action, emoji=emoji)
+    return ui.Button(label=label, emoji=emoji, disabled=True, custom_id=f"no-{label.lower()}")
