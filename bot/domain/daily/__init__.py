@@ -1,0 +1,1 @@
+"""The daily question: when it is due, what is asked, how answers become streaks."""
