@@ -7,8 +7,14 @@ from bot.domain.clock import Clock
 from bot.domain.names import NameIndex
 from bot.domain.subject import SubjectKind
 from data import library
+from data.answers import Answers
+from data.dailies import Dailies
+from data.daily_agenda import DailyAgenda
+from data.daily_schedules import DailySchedules
 from data.database import Database
 from data.names import Names, films_of_actor, read_names
+from data.questions import Questions
+from data.servers import Servers
 from data.stories import Stories
 
 
@@ -18,6 +24,12 @@ class Archive:
     def __init__(self, database: Database, names: Names) -> None:
         self.database = database
         self.stories = Stories(database)
+        self.servers = Servers(database)
+        self.questions = Questions(database)
+        self.schedules = DailySchedules(database)
+        self.dailies = Dailies(database)
+        self.agenda = DailyAgenda(database)
+        self.answers = Answers(database)
         self.names = names
 
     @classmethod

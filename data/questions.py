@@ -1,0 +1,106 @@
+"""The questions that a server can be asked: made from stories, and written by its moderators."""
+
+import asyncio
+import json
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.domain.category import Category
+from bot.domain.daily.choice import Pooled
+from bot.domain.story import Story
+from bot.domain.trivia.library import Library
+from bot.domain.trivia.maker import make, pool
+from bot.domain.trivia.own import OwnQuestion
+from bot.domain.trivia.question import Question
+from bot.domain.vocabulary import Skill
+from data.database import Database
+from data.instants import to_seconds
+
+_OWN = "own:"
+
+
+class Questions:
+    """The pools of all servers; what is made from the library is shared."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._loading = asyncio.Lock()
+        self._library: Library | None = None
+        self._pool: tuple[Pooled, ...] = ()
+
+    async def pool(self, guild_id: int, categories: Collection[Category] = ()) -> list[Pooled]:
+        """What a server can be asked, of these categories or of all.
+
+        A server's own question without a category belongs to every choice.
+        """
+        await self._loaded()
+        wanted = frozenset(categories)
+        made = [one for one in self._pool if not wanted or one.category in wanted]
+        return made + [
+            Pooled(f"{_OWN}{number}", f"{_OWN}{number}", own.category)
+            for number, own in (await self.own(guild_id)).items()
+            if not wanted or own.category is None or own.category in wanted
+        ]
+
+    async def make(self, guild_id: int, key: str, seed: int) -> Question | None:
+        """The question of a key, always the same for a seed; None where it can't be asked."""
+        if key.startswith(_OWN):
+            number = int(key.removeprefix(_OWN))
+            own = (await self.own(guild_id)).get(number)
+            return own.as_question(number, seed) if own is not None else None
+        return make(await self._loaded(), key, seed)
+
+    async def own(self, guild_id: int) -> dict[int, OwnQuestion]:
+        """The questions that a server's moderators wrote, by number."""
+        rows = await self._database.fetch(
+            "select id, record from own_questions where guild_id = :guild and retired_at is null order by id",
+            {"guild": guild_id},
+        )
+        return {row["id"]: OwnQuestion.model_validate_json(row["record"]) for row in rows}
+
+    async def add_own(self, guild_id: int, question: OwnQuestion) -> int:
+        """Add a question to a server's pool; returns its number."""
+        rows = await self._database.write(
+            "insert into own_questions (guild_id, record) values (:guild, :record) returning id",
+            {"guild": guild_id, "record": question.model_dump_json(exclude_defaults=True)},
+        )
+        return int(rows[0]["id"])
+
+    async def retire_own(self, guild_id: int, number: int, now: datetime) -> bool:
+        """Ask one of a server's questions no more; False where it has no such question."""
+        rows = await self._database.write(
+            """
+            update own_questions set retired_at = :now
+            where id = :number and guild_id = :guild and retired_at is null returning id
+            """,
+            {"number": number, "guild": guild_id, "now": to_seconds(now)},
+        )
+        return bool(rows)
+
+    async def _loaded(self) -> Library:
+        """The library by what questions look it up by; read when the first question is wanted."""
+        async with self._loading:
+            if self._library is not None:
+                return self._library
+            stories = await self._database.fetch(
+                "select record from stories where retired_at is null order by slug"
+            )
+            skills = await self._database.fetch("select name, category, also from skills")
+            library, self._pool = await asyncio.to_thread(
+                _read,
+                [row["record"] for row in stories],
+                [(row["name"], row["category"], row["also"]) for row in skills],
+            )
+            self._library = library
+            return library
+
+
+def _read(stories: list[str], skills: list[tuple[str, str, str]]) -> tuple[Library, tuple[Pooled, ...]]:
+    library = Library(
+        [Story.model_validate_json(record) for record in stories],
+        [
+            Skill(skill=name, category=Category(category), also=tuple(json.loads(also)))
+            for name, category, also in skills
+        ],
+    )
+    return library, tuple(Pooled(one.key, one.story_id, one.category) for one in pool(library))
