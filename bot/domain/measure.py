@@ -84,7 +84,7 @@ class Measure(BaseModel):
     @model_validator(mode="after")
     def _comparable(self) -> Self:
         if self.value_max is not None and self.value_max <= self.value:
-            raise ValueError("value_max must be larger than value")
+            raise ValueError("the second number must be larger than the first")
         units = UNITS.get(self.kind)
         if units is not None and self.unit not in units:
             raise ValueError(f"the unit of “{self.kind}” is one of: {', '.join(sorted(units))}")

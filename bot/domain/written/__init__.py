@@ -1,0 +1,1 @@
+"""Stories as people write them in forms and spreadsheets: text for every field, and back."""
