@@ -7,8 +7,13 @@ from typing import ClassVar, Self, get_type_hints
 
 from bot.domain.subject import Subject, SubjectKind
 
+
+class Serial(int):
+    """The number of something that there may come to be millions of."""
+
+
 # What a field of each type looks like inside a custom_id, which has at most 100 characters.
-_PATTERNS: dict[type, str] = {int: r"\d{1,6}", str: r"[a-z0-9~-]{0,83}"}
+_PATTERNS: dict[type, str] = {int: r"\d{1,6}", Serial: r"\d{1,15}", str: r"[a-z0-9~-]{0,83}"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,9 @@ def credit(story: Story) -> str:
 
 def _body(story: Story) -> ui.Container[ui.LayoutView]:
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.colour(story.category))
-    head = _head(story)
+    head = head_of(story)
     facts = "\n".join(_facts(story))
-    badge = "\n".join(_badge(story))
+    badge = "\n".join(badge_of(story))
     room = look.TEXT_LIMIT - len(head) - len(facts) - len(badge)
     container.add_item(ui.TextDisplay(head))
     container.add_item(ui.TextDisplay(plain(story.story, room)))
@@ -65,12 +65,13 @@ def _body(story: Story) -> ui.Container[ui.LayoutView]:
     container.add_item(ui.TextDisplay(badge))
     container.add_item(ui.Separator())
     container.add_item(ui.ActionRow(*_more_like_this(story)))
-    for row in rows_of(_source_button(source) for source in story.sources):
+    for row in rows_of(source_button(source) for source in story.sources):
         container.add_item(row)
     return container
 
 
-def _head(story: Story) -> str:
+def head_of(story: Story) -> str:
+    """The headline, who it was and in what."""
     actors = (
         " and ".join(f"**{plain(name)}**" for name in story.actors)
         if len(story.actors) < 3
@@ -96,7 +97,8 @@ def _stated(measure: Measure) -> str:
     return f"{label}**{plain(figure(measure))}**, {plain(measure.of)}"
 
 
-def _badge(story: Story) -> Iterator[str]:
+def badge_of(story: Story) -> Iterator[str]:
+    """How sure we are, and what is disputed."""
     yield look.badge(story.status)
     if story.dispute:
         yield f"-# {plain(story.dispute)}"
@@ -108,7 +110,8 @@ def _more_like_this(story: Story) -> Iterator[ui.Button[ui.LayoutView]]:
         yield action_button(f"More: {skill}", OpenSubject(SubjectKind.SKILL, key))
 
 
-def _source_button(source: Source) -> ui.Button[ui.LayoutView]:
+def source_button(source: Source) -> ui.Button[ui.LayoutView]:
+    """A link to one of the sources."""
     when = f" · {look.day(source.date)}" if source.date else ""
     publisher = source.publisher[: look.LABEL_LIMIT - len(when)]
     return ui.Button(style=discord.ButtonStyle.link, label=f"{publisher}{when}", url=source.url)
