@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from itertools import cycle
 from pathlib import Path
 from typing import Any, Self
@@ -79,12 +79,18 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
-        """One writing transaction; an exception or a cancellation undoes it whole."""
+        """One writing transaction; an exception or a cancellation undoes it whole.
+
+        A commit that has begun cannot be withdrawn: a cancellation then waits for its end.
+        """
         async with self._writing:
-            await self._writer.execute_fetchall("begin immediate")
             try:
+                await self._writer.execute_fetchall("begin immediate")
                 yield Transaction(self._writer)
+                await self._writer.execute_fetchall("commit")
             except BaseException:
-                await asyncio.shield(self._writer.execute_fetchall("rollback"))
+                # The thread finishes the statement that was left, then this; it does nothing
+                # where no transaction is open any more. Closing has undone it already.
+                with suppress(ValueError):
+                    await asyncio.shield(self._writer.rollback())
                 raise
-            await self._writer.execute_fetchall("commit")

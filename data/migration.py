@@ -3,8 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 
 BUSY_SECONDS = 10.0
@@ -67,13 +68,18 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _check_place(path: Path) -> None:
     folder = path.parent
-    if not folder.is_dir():
+    try:
+        found, is_folder = folder.is_dir(), path.is_dir()
+        writable = os.access(folder, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
+    except PermissionError:
+        found, is_folder, writable = True, False, False
+    if not found:
         raise DatabaseProblem(
             f"The folder {folder} of the database does not exist. Create it, or set DATABASE_PATH elsewhere."
         )
-    if path.is_dir():
+    if is_folder:
         raise DatabaseProblem(f"{path} is a folder. Set DATABASE_PATH to a file in it.")
-    if not os.access(folder, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not writable:
         raise DatabaseProblem(
             f"The database {path} cannot be written to. Give this user the right to write in {folder}."
         )
@@ -99,7 +105,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     scripts = migrations()
     version = _version(connection)
     if 0 < version < len(scripts):
-        _copy_before(connection, path, version)
+        _copy_before(connection, path)
     for number, script in enumerate(scripts[version:], start=version + 1):
         _apply(connection, number, script)
 
@@ -118,13 +124,37 @@ def _apply(connection: sqlite3.Connection, number: int, script: str) -> None:
         raise
 
 
-def _copy_before(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Keep the file as it was, beside it; an earlier copy of the same schema is never overwritten."""
-    number = 1
-    while (copy := path.with_name(f"{path.name}.schema-{version}.{number}")).exists():
-        number += 1
-    with closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)
+def _copy_before(connection: sqlite3.Connection, path: Path) -> None:
+    """Keep a file of an older schema as it was, beside it; no earlier copy is ever overwritten."""
+    # Under the lock of a writer, so that another process cannot migrate the file meanwhile.
+    connection.execute("begin immediate")
+    try:
+        version = _version(connection)
+        if 0 < version < schema_version():
+            _write_copy(path, _new_file(f"{path}.schema-{version}"))
+    finally:
+        connection.execute("rollback")
+
+
+def _new_file(name: str) -> Path:
+    """An empty file of that name and the first number that is free."""
+    for number in count(1):
+        with suppress(FileExistsError):
+            copy = Path(f"{name}.{number}")
+            copy.touch(exist_ok=False)
+            break
+    return copy
+
+
+def _write_copy(path: Path, copy: Path) -> None:
+    try:
+        # A connection of its own: one that holds a lock cannot be copied from.
+        with closing(_connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except BaseException:
+        # Half a copy would be taken for a whole one.
+        copy.unlink()
+        raise
 
 
 def _statements(script: str) -> Iterator[str]:

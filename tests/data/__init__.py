@@ -1,0 +1,1 @@
+"""What is remembered: the file, its schema, the library in it."""
