@@ -17,6 +17,9 @@ from data.questions import Questions
 from data.servers import Servers
 from data.stories import Stories
 
+# Whoever waits for an answer has to be told within three seconds, also that it did not work.
+_ANSWER_SECONDS = 2.0
+
 
 class Archive:
     """The open database with its tables, and the names in memory."""
@@ -38,6 +41,7 @@ class Archive:
         database = await Database.open(path)
         try:
             await library.load(database, clock())
+            database.patience = _ANSWER_SECONDS
             return cls(database, await read_names(database))
         except BaseException:
             await database.close()

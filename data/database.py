@@ -2,10 +2,11 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from itertools import cycle
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Self
 
 import aiosqlite
@@ -13,8 +14,12 @@ import aiosqlite
 from data.migration import BUSY_SECONDS, prepare
 
 Parameters = Mapping[str, Any]
+# Is told what was done (read, write, transaction) and how many seconds it took, waiting included.
+Watch = Callable[[str, float], None]
 
 _READERS = 2
+# So long SQLite itself waits for another process; the writer goes on asking until its patience ends.
+_ASK_AGAIN_SECONDS = 0.05
 
 
 class Transaction:
@@ -39,6 +44,9 @@ class Database:
         self.path = path
         self._connections = AsyncExitStack()
         self._writing = asyncio.Lock()
+        self.watch: Watch = _unwatched
+        # How long a writer waits for another process; whoever answers people sets it lower.
+        self.patience = BUSY_SECONDS
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -53,11 +61,16 @@ class Database:
         return database
 
     async def _connect(self) -> None:
-        self._writer = await self._connection("pragma foreign_keys = on", "pragma synchronous = normal")
-        self._readers = cycle([await self._connection("pragma query_only = on") for _ in range(_READERS)])
+        # What somebody was told is stored has to outlive a power cut too, for half a millisecond each.
+        self._writer = await self._connection(
+            _ASK_AGAIN_SECONDS, "pragma foreign_keys = on", "pragma synchronous = full"
+        )
+        self._readers = cycle(
+            [await self._connection(BUSY_SECONDS, "pragma query_only = on") for _ in range(_READERS)]
+        )
 
-    async def _connection(self, *settings: str) -> aiosqlite.Connection:
-        connection = aiosqlite.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+    async def _connection(self, busy_seconds: float, *settings: str) -> aiosqlite.Connection:
+        connection = aiosqlite.connect(self.path, timeout=busy_seconds, isolation_level=None)
         await self._connections.enter_async_context(connection)
         connection.row_factory = sqlite3.Row
         for setting in settings:
@@ -70,12 +83,20 @@ class Database:
 
     async def fetch(self, sql: str, parameters: Parameters | None = None) -> Sequence[sqlite3.Row]:
         """Rows of one reading statement, beside any writer."""
-        return list(await next(self._readers).execute_fetchall(sql, parameters or {}))
+        begin = perf_counter()
+        try:
+            return list(await next(self._readers).execute_fetchall(sql, parameters or {}))
+        finally:
+            self.watch("read", perf_counter() - begin)
 
     async def write(self, sql: str, parameters: Parameters | None = None) -> Sequence[sqlite3.Row]:
         """Run one writing statement, a transaction by itself, and return its rows."""
-        async with self._writing:
-            return list(await self._writer.execute_fetchall(sql, parameters or {}))
+        begin = perf_counter()
+        try:
+            async with self._writing:
+                return await self._write_in_turn(sql, parameters or {}, begin + self.patience)
+        finally:
+            self.watch("write", perf_counter() - begin)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -83,9 +104,10 @@ class Database:
 
         A commit that has begun cannot be withdrawn: a cancellation then waits for its end.
         """
+        begin = perf_counter()
         async with self._writing:
             try:
-                await self._writer.execute_fetchall("begin immediate")
+                await self._write_in_turn("begin immediate", {}, begin + self.patience)
                 yield Transaction(self._writer)
                 await self._writer.execute_fetchall("commit")
             except BaseException:
@@ -94,3 +116,24 @@ class Database:
                 with suppress(ValueError):
                     await asyncio.shield(self._writer.rollback())
                 raise
+            finally:
+                self.watch("transaction", perf_counter() - begin)
+
+    async def _write_in_turn(
+        self, sql: str, parameters: Parameters, deadline: float
+    ) -> Sequence[sqlite3.Row]:
+        """Run a statement that has to wait while another process writes.
+
+        The deadline counts from when it was wanted: those that queued behind a locked file give up
+        together with the first, and not each after a time of its own.
+        """
+        while True:
+            try:
+                return list(await self._writer.execute_fetchall(sql, parameters))
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or perf_counter() > deadline:
+                    raise
+
+
+def _unwatched(_way: str, _seconds: float) -> None:
+    """Nobody measures."""
