@@ -60,14 +60,15 @@ class Stories:
         return Excerpt(_stories(rows), start, rows[0]["total"] if rows else 0)
 
     async def by_id(self, story_id: str) -> Story | None:
-        """One story by its present or a former id, retired ones included."""
+        """One story by its present or a former id; a retired one where no other took its id over."""
         rows = await self._database.fetch(
             """
-            select record from stories where slug = :slug
+            select record, retired_at is not null as place from stories where slug = :slug
             union all
-            select stories.record from story_aliases
+            select stories.record, 0 from story_aliases
             join stories on stories.id = story_aliases.story_id
             where story_aliases.slug = :slug
+            order by place
             limit 1
             """,
             {"slug": story_id},

@@ -70,6 +70,15 @@ async def test_an_exception_undoes_the_whole_transaction_and_the_next_one_works(
     assert await total(database) == 1
 
 
+async def test_a_single_statement_is_a_transaction_by_itself(database: Database) -> None:
+    rows = await database.write(f"{INSERT} returning key", {"key": "rowing"})
+    assert [row["key"] for row in rows] == ["rowing"]
+    with pytest.raises(sqlite3.IntegrityError):
+        await database.write(INSERT, {"key": "rowing"})
+    await write(database, "fencing")
+    assert await total(database) == 2
+
+
 async def test_readers_see_the_state_before_a_transaction_until_it_ends(database: Database) -> None:
     async with database.transaction() as transaction:
         await transaction.fetch(INSERT, {"key": "rowing"})

@@ -1,0 +1,59 @@
+"""What every lookup and keystroke asks goes through an index."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from bot.domain.category import Category
+from bot.domain.subject import Subject, SubjectKind
+from data.archive import Archive
+
+Question = Callable[[Archive], Awaitable[Any]]
+
+HOT: dict[str, Question] = {
+    "an actor's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.ACTOR, "tom-cruise"), 0, 25),
+    "an actor's stories of a film": lambda a: a.stories.excerpt(
+        Subject(SubjectKind.ACTOR, "tom-cruise", "top-gun-maverick-2022"), 0, 25
+    ),
+    "a film's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.FILM, "black-swan-2010"), 0, 10),
+    "a skill's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.SKILL, "boxing"), 0, 10),
+    "a story by its id": lambda a: a.stories.by_id("nobody--nothing--never"),
+    "the films of an actor": lambda a: a.films_of_actor("tom-cruise"),
+}
+# Chance has to choose among all; it may look through an index, but not read the records.
+BY_CHANCE: dict[str, Question] = {
+    "any story": lambda a: a.stories.at_random(None),
+    "a story of a category": lambda a: a.stories.at_random(Category.STUNTS),
+}
+
+
+async def plan(archive: Archive, question: Question, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How SQLite goes about the statements that the question makes."""
+    asked: list[tuple[str, Any]] = []
+    real = archive.database.fetch
+
+    async def listening(sql: str, parameters: Any = None) -> Any:
+        asked.append((sql, parameters))
+        return await real(sql, parameters)
+
+    monkeypatch.setattr(archive.database, "fetch", listening)
+    await question(archive)
+    assert asked
+    steps = [row for sql, values in asked for row in await real(f"explain query plan {sql}", values)]
+    return [str(row["detail"]) for row in steps]
+
+
+@pytest.mark.parametrize("name", HOT)
+async def test_a_lookup_scans_no_table(archive: Archive, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = await plan(archive, HOT[name], monkeypatch)
+    assert any("SEARCH" in step for step in steps)
+    assert [step for step in steps if step.startswith("SCAN") and "(subquery" not in step] == []
+
+
+@pytest.mark.parametrize("name", BY_CHANCE)
+async def test_chance_reads_one_record_only(
+    archive: Archive, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = await plan(archive, BY_CHANCE[name], monkeypatch)
+    assert [step for step in steps if "SCAN stories" in step and "INDEX" not in step] == []
