@@ -127,7 +127,7 @@ def _reason(error: ErrorDetails, name: str) -> str:
         return str(context["error"])
     subject = f"{_PARTS[name]}: " if name in _PARTS else ""
     if kind == "missing" or typed is None or context.get("actual_length") == 0 or typed == "":
-        return f"{subject}this is missing"
+        return _LOOKS["year"] if name == "year" else f"{subject}this is missing"
     if kind == "enum":
         return is_none_of(typed, [choice.value for choice in _CHOICES[name]])
     if kind in _NOT_OF_ITS_LOOKS and name in _LOOKS:

@@ -66,7 +66,7 @@ def test_a_blank_page_names_only_what_cannot_be_filled_in() -> None:
     assert [fault.sentence for fault in problem.value.faults] == [
         "Actors: this is missing.",
         "Title: this is missing.",
-        "Year: this is missing.",
+        "Year: write the year in four digits, from 1888 to 2100.",
         "Skills: this is missing.",
         "Story: this is missing.",
         "Sources: this is missing.",
