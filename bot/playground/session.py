@@ -141,8 +141,7 @@ class _Session:
     async def _do(self, order: Order) -> str:
         match order:
             case Show(channel):
-                await self._page.show(self._club.channels[channel])
-                return f"The page shows #{channel}."
+                return await self._show(channel)
             case MoveOn(by):
                 return await self._move_on(by)
             case NextDaily():
@@ -154,6 +153,12 @@ class _Session:
                 return why
             case Help() | Quit():
                 return help_text(list(self._club.channels))
+
+    async def _show(self, channel: str) -> str:
+        await self._page.show(self._club.channels[channel])
+        only = self._club.who_may_see(channel)
+        hint = f" Only {only} may see it: choose her under “Viewing as”." if only else ""
+        return f"The page shows #{channel}.{hint}"
 
     async def _move_on(self, by: timedelta) -> str:
         await self._pass_time(max(by, timedelta()))

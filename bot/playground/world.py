@@ -7,6 +7,8 @@ from simcord import ChannelHandle, Env, MemberActor
 
 # What the bot remembers of this server must be found again at the next start.
 _FILM_CLUB = 1_100_000_000_000_000_000
+_MOD_LOG = "mod-log"
+_MODERATOR = "Grace (moderator)"
 
 _WELCOME = "I read that Kate Winslet held her breath for over seven minutes on a film set. Is that true?"
 
@@ -25,6 +27,10 @@ class FilmClub:
         """Two members, then the moderator."""
         return (self.ada, self.ravi, self.grace)
 
+    def who_may_see(self, channel: str) -> str | None:
+        """The only one who may, for a channel that is not everybody's."""
+        return _MODERATOR if channel == _MOD_LOG else None
+
     async def begin_talk(self) -> None:
         """Say a first word in #general, so that nobody opens an empty room."""
         await self.ravi.send(self.channels["general"], _WELCOME)
@@ -41,12 +47,12 @@ def found_film_club(env: Env) -> FilmClub:
     moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
     ada = guild.add_member(env.create_user("ada", global_name="Ada"))
     ravi = guild.add_member(env.create_user("ravi", global_name="Ravi"))
-    grace = guild.add_member(env.create_user("grace", global_name="Grace (moderator)"), roles=[moderators])
+    grace = guild.add_member(env.create_user("grace", global_name=_MODERATOR), roles=[moderators])
     channels = (
         guild.create_text_channel("general", topic="Type / to see what Understudy can do"),
         guild.create_text_channel("trivia", topic="The daily question, and quiz rounds"),
         guild.create_text_channel(
-            "mod-log",
+            _MOD_LOG,
             topic="For moderators",
             overwrites={
                 guild.default_role: discord.PermissionOverwrite(view_channel=False),

@@ -1,0 +1,146 @@
+"""The playground: its page in a browser, its terminal, its clock, its own data."""
+
+import signal
+import socket
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from bot.playground.terminal import Help, MoveOn, NextDaily, Quit, Show, Unknown, understand
+from tests.e2e.browser import visit
+from tests.e2e.playground_process import Playground
+
+CHANNELS = ["general", "trivia", "mod-log"]
+
+
+async def test_a_newcomer_reads_how_kate_winslet_prepared(tmp_path: Path) -> None:
+    async with Playground(tmp_path) as playground, visit(playground.address) as visitor:
+        card = await visitor.command("prep", actor="Kate Winslet")
+        await expect(card).to_contain_text("Ada used /prep")
+        await expect(card).to_contain_text("7 min")
+        await expect(card).to_contain_text("Confirmed")
+        await expect(card.get_by_role("link", name="The New Daily")).to_be_visible()
+        await expect(card).to_contain_text("1 of")
+
+        await visitor.press(card, "Next")
+        await expect(card).to_contain_text("2 of")
+        await expect(card).not_to_contain_text("7 min")
+
+        # Somebody else's card stays as it is; whoever presses reads on privately.
+        await visitor.view_as("Ravi")
+        await expect(card).to_contain_text("2 of")
+        await visitor.press(card, "Next")
+        await expect(visitor.messages.last).to_contain_text("Only you can see this")
+        await expect(visitor.messages.last).to_contain_text("3 of")
+        await expect(card).to_contain_text("2 of")
+
+        assert await playground.stop(signal.SIGINT) == (0, "")
+
+
+async def test_the_open_page_follows_the_terminal_to_another_channel(tmp_path: Path) -> None:
+    async with Playground(tmp_path) as playground, visit(playground.address) as visitor:
+        await expect(visitor.channel).to_have_text("general")
+        await playground.type("trivia")
+        await playground.read("The page shows #trivia.")
+        await expect(visitor.channel).to_have_text("trivia")
+        card = await visitor.command("skill", skill="freediving")
+        await expect(card).to_contain_text("Kate Winslet")
+
+        await playground.type("mod-log")
+        await playground.read("Only Grace (moderator) may see it")
+        await expect(visitor.channel).to_have_text("Unavailable channel")
+        await visitor.view_as("Grace (moderator)")
+        await expect(visitor.channel).to_have_text("mod-log")
+
+        await playground.type("general")
+        await expect(visitor.channel).to_have_text("general")
+        await visitor.page.reload()
+        await expect(visitor.channel).to_have_text("general")
+        await expect(visitor.messages.first).to_contain_text("Ravi")
+
+
+async def test_the_terminal_tells_moves_time_and_quits(tmp_path: Path) -> None:
+    async with Playground(tmp_path) as playground:
+        await playground.type("help")
+        await playground.read("next daily")
+        await playground.type("next daily")
+        await playground.read("No daily question is scheduled")
+        await playground.type("dance")
+        await playground.read("“dance” is no command here")
+        await playground.type("+1d")
+        tomorrow = datetime.now(UTC) + timedelta(days=1)
+        told = await playground.read("It is now")
+        assert f"{tomorrow:%A}, {tomorrow.day} {tomorrow:%B %Y}" in told
+        shown = datetime.fromisoformat((await playground.snapshot())["profile"]["presentationTime"])
+        assert abs(shown - tomorrow) < timedelta(minutes=1)
+        await playground.type("quit")
+        assert await playground.ended() == (0, "")
+
+
+async def test_it_serves_where_nobody_can_type(tmp_path: Path) -> None:
+    async with Playground(tmp_path, typed=False) as playground:
+        assert (await playground.snapshot())["channel"]["name"] == "general"
+        assert await playground.stop(signal.SIGTERM) == (0, "")
+
+
+async def test_everything_has_the_same_id_at_the_next_start(tmp_path: Path) -> None:
+    ids = []
+    for _ in range(2):
+        async with Playground(tmp_path) as playground:
+            shown = await playground.snapshot()
+            assert [viewer["name"] for viewer in shown["viewers"]] == ["Ada", "Ravi", "Grace (moderator)"]
+            ids.append((shown["channel"]["guildId"], shown["channelId"], [v["id"] for v in shown["viewers"]]))
+            await playground.stop(signal.SIGINT)
+    assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize("real", ["understudy.sqlite3", "playground.sqlite3"])
+async def test_the_real_database_is_left_alone(tmp_path: Path, real: str) -> None:
+    (tmp_path / real).write_bytes(b"the real one")
+    async with Playground(tmp_path, DATABASE_PATH=real) as playground:
+        assert (await playground.stop(signal.SIGINT))[0] == 0
+    assert (tmp_path / real).read_bytes() == b"the real one"
+    own = "own-playground.sqlite3" if real == "playground.sqlite3" else "playground.sqlite3"
+    assert (tmp_path / own).stat().st_size > 0
+
+
+async def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        playground = Playground(tmp_path, PLAYGROUND_PORT=str(port))
+        await playground.launch()
+        code, complaint = await playground.ended()
+    assert code == 1
+    assert complaint.count("\n") == 1
+    assert f"cannot use port {port}" in complaint
+    assert "PLAYGROUND_PORT" in complaint
+
+
+@pytest.mark.parametrize(
+    ("line", "order"),
+    [
+        ("general", Show("general")),
+        ("  #Mod-Log ", Show("mod-log")),
+        ("+2h", MoveOn(timedelta(hours=2))),
+        ("+ 90m", MoveOn(timedelta(minutes=90))),
+        ("+31d", MoveOn(timedelta(days=31))),
+        ("Next  daily", NextDaily()),
+        ("help", Help()),
+        ("?", Help()),
+        ("quit", Quit()),
+        ("Q", Quit()),
+        ("", None),
+        ("   ", None),
+    ],
+)
+def test_a_line_is_understood(line: str, order: object) -> None:
+    assert understand(line, CHANNELS) == order
+
+
+@pytest.mark.parametrize("line", ["+32d", "+99999d", "+1y", "-1d", "+d", "generals", "quit now", "\0"])
+def test_what_is_not_understood_is_answered(line: str) -> None:
+    assert isinstance(understand(line, CHANNELS), Unknown)
