@@ -71,7 +71,7 @@ class Understudy(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Open the database, load the library and the commands; raises DatabaseProblem."""
         self._archive = await Archive.open(self._settings.database_path, self._clock)
-        house = House(self._archive, self._clock)
+        house = House(self, self._archive, self._clock)
         for family in FAMILIES:
             cog = family(house)
             await self.add_cog(cog)

@@ -1,6 +1,7 @@
 """What people see: one file for each family of commands."""
 
+from cogs.daily import DailyQuestion
 from cogs.help import Help
 from cogs.lookup import Lookup
 
-FAMILIES = (Lookup, Help)
+FAMILIES = (Lookup, DailyQuestion, Help)

@@ -16,6 +16,14 @@ class Counted:
     is_right: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The dates with a question in a server, in order, and which of them a member has answered."""
+
+    posted: list[date]
+    answered: frozenset[date]
+
+
 class Answers:
     """The answers of all members of all servers."""
 
@@ -74,17 +82,19 @@ class Answers:
         )
         return int(rows[0]["players"])
 
-    async def dates_of(self, guild_id: int, user_id: int) -> frozenset[date]:
-        """The dates whose daily a member has answered in a server."""
+    async def attendance(self, guild_id: int, user_id: int) -> Attendance:
+        """The dates that had a question in a server, and those of them that a member has answered."""
         rows = await self._database.fetch(
             """
-            select dailies.local_date from answers
-            join dailies on dailies.id = answers.daily_id
-            where answers.user_id = :user and answers.guild_id = :guild
+            select local_date,
+                exists (select 1 from answers where daily_id = dailies.id and user_id = :user) as answered
+            from dailies
+            where guild_id = :guild and state in ('posted', 'revealed') order by local_date
             """,
             {"guild": guild_id, "user": user_id},
         )
-        return frozenset(date.fromisoformat(row["local_date"]) for row in rows)
+        dates = [(date.fromisoformat(row["local_date"]), row["answered"]) for row in rows]
+        return Attendance([on for on, _ in dates], frozenset(on for on, answered in dates if answered))
 
     async def dates_of_players(self, guild_id: int, since: date) -> dict[int, frozenset[date]]:
         """The dates that they have answered, for everyone who has answered a daily since that date."""

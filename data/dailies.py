@@ -206,6 +206,14 @@ class Dailies:
             "update dailies set next_at = null where id = :id and state = 'revealed' returning *", daily
         )
 
+    async def put_off(self, daily: Daily, to: datetime) -> None:
+        """Leave a day as it is until then."""
+        await self._changed(
+            "update dailies set next_at = :to where id = :id and next_at is not null returning *",
+            daily,
+            to=to_seconds(to),
+        )
+
     async def message_gone(self, daily: Daily) -> None:
         """Write down that its message was deleted."""
         await self._changed(
