@@ -1,4 +1,4 @@
-"""The built-in library as it lies on disk: three files of JSON Lines."""
+"""The built-in library as it lies on disk: four files of JSON Lines."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.domain.story import Story
-from bot.domain.vocabulary import Person, Skill
+from bot.domain.vocabulary import OtherTitles, Person, Skill
 
 FOLDER = Path(__file__).parent / "corpus"
-_FILES = ("library.jsonl", "people.jsonl", "skills.jsonl")
+_FILES = ("library.jsonl", "people.jsonl", "skills.jsonl", "titles.jsonl")
 
 Record = TypeVar("Record", bound=BaseModel)
 
@@ -28,6 +28,7 @@ class Corpus:
     stories: tuple[Story, ...]
     people: tuple[Person, ...]
     skills: tuple[Skill, ...]
+    titles: tuple[OtherTitles, ...] = ()
 
 
 def digest(folder: Path = FOLDER) -> str:
@@ -40,11 +41,12 @@ def digest(folder: Path = FOLDER) -> str:
 
 def read(folder: Path = FOLDER) -> Corpus:
     """The whole library, every record validated; raises CorpusProblem."""
-    stories, people, skills = _FILES
+    stories, people, skills, titles = _FILES
     return Corpus(
         tuple(_records(folder / stories, Story)),
         tuple(_records(folder / people, Person)),
         tuple(_records(folder / skills, Skill)),
+        tuple(_records(folder / titles, OtherTitles)),
     )
 
 
@@ -56,4 +58,5 @@ def _records(path: Path, model: type[Record]) -> Iterator[Record]:
             except ValidationError as error:
                 first = error.errors()[0]
                 field = ".".join(str(part) for part in first["loc"])
-                raise CorpusProblem(f"{path.name}, line {number}, {field}: {first['msg']}") from error
+                place = f"{path.name}, line {number}" + (f", {field}" if field else "")
+                raise CorpusProblem(f"{place}: {first['msg']}") from error

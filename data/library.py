@@ -11,9 +11,10 @@ from bot.domain.subject import actor_key, film_key, skill_key
 from data import corpus_files
 from data.corpus_files import Corpus
 from data.database import Database, Transaction
+from data.story_index import index
 
 # Raise it when the way from a record to the tables changes, so that every database is loaded anew.
-_LOADER = 1
+_LOADER = 2
 
 
 async def load(database: Database, now: datetime, folder: Path = corpus_files.FOLDER) -> bool:
@@ -31,6 +32,7 @@ async def load(database: Database, now: datetime, folder: Path = corpus_files.FO
         await _keep_renamed(transaction, corpus.stories)
         await _write_stories(transaction, corpus.stories)
         await _link(transaction, corpus.stories)
+        await index(transaction, corpus.stories)
         await _retire_missing(transaction, corpus.stories, now)
         await transaction.fetch(
             """
@@ -61,14 +63,21 @@ async def _write_vocabularies(transaction: Transaction, corpus: Corpus) -> None:
             for s in corpus.skills
         ],
     )
+    other = {film_key(titles.title, titles.year): titles.also for titles in corpus.titles}
     await transaction.run_for_each(
         """
-        insert into productions (key, title, year, medium) values (:key, :title, :year, :medium)
+        insert into productions (key, title, year, medium, also) values (:key, :title, :year, :medium, :also)
         on conflict (key) do update set
-            title = excluded.title, year = excluded.year, medium = excluded.medium
+            title = excluded.title, year = excluded.year, medium = excluded.medium, also = excluded.also
         """,
         [
-            {"key": film_key(s.title, s.year), "title": s.title, "year": s.year, "medium": s.medium}
+            {
+                "key": (key := film_key(s.title, s.year)),
+                "title": s.title,
+                "year": s.year,
+                "medium": s.medium,
+                "also": _listed(other.get(key, ())),
+            }
             for s in corpus.stories
         ],
     )

@@ -20,7 +20,7 @@ _NAMES = {
         """,
     SubjectKind.FILM: """
         select productions.key, productions.title || ' (' || productions.year || ')' as label,
-               json_array(productions.title) as also, count(*) as stories
+               json_insert(productions.also, '$[#]', productions.title) as also, count(*) as stories
         from productions
         join stories on stories.production_id = productions.id
         where stories.retired_at is null
@@ -38,7 +38,7 @@ _NAMES = {
 
 _FILMS_OF_ACTOR = """
     select productions.key, productions.title || ' (' || productions.year || ')' as label,
-           json_array(productions.title) as also, count(*) as stories
+           json_insert(productions.also, '$[#]', productions.title) as also, count(*) as stories
     from people
     join story_actors on story_actors.person_id = people.id
     join stories on stories.id = story_actors.story_id

@@ -1,11 +1,11 @@
-"""The library's vocabularies: skills with everyday synonyms, actors with other spellings."""
+"""The library's vocabularies: skills with synonyms, actors and productions with other names."""
 
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.domain.category import Category
-from bot.domain.story import ActorName, SkillName, Words
+from bot.domain.story import ActorName, SkillName, Title, Words
 
 
 class Skill(BaseModel):
@@ -25,3 +25,13 @@ class Person(BaseModel):
 
     name: ActorName
     also: Annotated[tuple[Words, ...], Field(max_length=20)] = ()
+
+
+class OtherTitles(BaseModel):
+    """A production, with the other titles under which people look for it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Title
+    year: Annotated[int, Field(ge=1888, le=2100)]
+    also: Annotated[tuple[Title, ...], Field(min_length=1, max_length=20)]

@@ -1,0 +1,125 @@
+"""Numbers that a question asks for: the most, the longest, more than so many kilos."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.ask.words import stem
+from bot.domain.measure import Measure, MeasureKind
+
+_DAY = 86_400.0
+# unit -> (dimension, factor to its base unit)
+_UNITS: dict[str, tuple[str, float]] = {
+    "seconds": ("time", 1.0),
+    "minutes": ("time", 60.0),
+    "hours": ("time", 3600.0),
+    "days": ("time", _DAY),
+    "weeks": ("time", 7 * _DAY),
+    "months": ("time", 30.44 * _DAY),
+    "years": ("time", 365.25 * _DAY),
+    "kg": ("weight", 1.0),
+    "metres": ("length", 1.0),
+    "km": ("length", 1000.0),
+    "km/h": ("speed", 1.0),
+    "minutes per day": ("daily", 60.0),
+    "hours per day": ("daily", 3600.0),
+    "hours per week": ("weekly", 3600.0),
+}
+# How people write units, by their stems.
+_TYPED = {
+    stem(word): unit
+    for word, unit in {
+        "second": ("time", 1.0),
+        "minute": ("time", 60.0),
+        "hour": ("time", 3600.0),
+        "day": ("time", _DAY),
+        "week": ("time", 7 * _DAY),
+        "month": ("time", 30.44 * _DAY),
+        "year": ("time", 365.25 * _DAY),
+        "kg": ("weight", 1.0),
+        "pound": ("weight", 0.453_592),
+        "stone": ("weight", 6.350_29),
+        "metre": ("length", 1.0),
+        "foot": ("length", 0.3048),
+        "ft": ("length", 0.3048),
+        "km": ("length", 1000.0),
+        "mile": ("length", 1609.344),
+        "kmh": ("speed", 1.0),
+        "mph": ("speed", 1.609_344),
+    }.items()
+}
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a": 1,
+    "an": 1, "hundred": 100, "thousand": 1000,
+}  # fmt: skip
+_MORE = re.compile(r"\b(?:more than|over|at least|above|beyond|exceed\w*|minimum(?: of)?|longer than|upwards of)\b")
+_LESS = re.compile(r"\b(?:less than|under|at most|below|fewer than|within|no more than|maximum(?: of)?)\b")
+_MOST = re.compile(
+    r"\b(?:most|longest|biggest|largest|highest|heaviest|deepest|fastest|oldest|greatest|maximum|max|top"
+    r"|furthest|farthest|record|strongest|hugest|tallest|higher|longer|bigger|heavier|older|eldest)\b"
+)
+_LEAST = re.compile(
+    r"\b(?:least|shortest|lowest|youngest|lightest|quickest|fewest|smallest|minimum|min|briefest|shorter)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWish:
+    """Which measures are ranked, from which end, and between which bounds (in base units)."""
+
+    kinds: tuple[MeasureKind, ...]
+    dimension: str | None
+    most: bool = True
+    at_least: float | None = None
+    at_most: float | None = None
+    words: frozenset[str] = frozenset()
+
+    @property
+    def bounded(self) -> bool:
+        """Whether all within bounds are asked for, and not only the first."""
+        return self.at_least is not None or self.at_most is not None
+
+    def fits(self, measure: Measure) -> bool:
+        """Whether the measure is of the wished kind and within the bounds."""
+        if measure.kind not in self.kinds:
+            return False
+        low, high, dimension = span(measure)
+        if self.dimension is not None and dimension != self.dimension:
+            return False
+        # People round, and so do the sources: two per cent either way still counts.
+        if self.at_least is not None and high < self.at_least * 0.98:
+            return False
+        return self.at_most is None or low <= self.at_most * 1.02
+
+
+def span(measure: Measure) -> tuple[float, float, str]:
+    """The measure's ends in base units, and what it is a measure of."""
+    dimension, factor = _UNITS.get(measure.unit, (measure.unit, 1.0))
+    high = measure.value if measure.value_max is None else measure.value_max
+    return measure.value * factor, high * factor, dimension
+
+
+def direction(text: str) -> bool | None:
+    """Whether the most is asked for (True), or the least (False)."""
+    if _LEAST.search(text) and not re.search(r"\bat least\b", text):
+        return False
+    return True if _MOST.search(text) else None
+
+
+def bounds(text: str, bases: Iterable[str]) -> tuple[float | None, float | None, str | None]:
+    """At least, at most, and in which dimension: "more than 20 kg", "under two weeks"."""
+    words = list(bases)
+    for at, word in enumerate(words):
+        number = float(word) if word.isdecimal() else _NUMBERS.get(word)
+        unit = _TYPED.get(stem(words[at + 1])) if at + 1 < len(words) else None
+        if number is None or unit is None:
+            continue
+        dimension, factor = unit
+        if dimension == "time" and words[at + 2 : at + 4] in (["a", "day"], ["per", "day"]):
+            dimension = "daily"
+        if _LESS.search(text) and "no less" not in text:
+            return None, number * factor, dimension
+        if _MORE.search(text) or re.search(r"\bor more\b|\bplus\b|\d\+", text):
+            return number * factor, None, dimension
+    return None, None, None

@@ -1,0 +1,82 @@
+"""A question as it is understood, and what has to be fetched to answer it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.ask.figure_wish import FigureWish
+from bot.domain.ask.mention import Mention, MentionKind
+from bot.domain.ask.words import Word
+from bot.domain.story import Story
+
+
+class Kind(StrEnum):
+    """What form of answer a question asks for."""
+
+    FACT = "fact"
+    STORY = "story"
+    LEGEND = "legend"
+    LIST = "list"
+    RANKING = "ranking"
+    OFF_TOPIC = "off topic"
+
+
+class Detail(StrEnum):
+    """The one thing that a question of fact asks for."""
+
+    TRAINER = "trainer"
+    TIME = "time"
+    DAILY = "daily"
+    WEIGHT = "weight"
+    AGE = "age"
+    COUNT = "count"
+    SIZE = "size"
+    FILM = "film"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, about whom and what, in the words that matter."""
+
+    words: tuple[Word, ...]
+    kind: Kind
+    mentions: tuple[Mention, ...]
+    detail: Detail | None = None
+    wish: FigureWish | None = None
+    about: Story | None = None
+    # What the question takes from the story that it follows.
+    same_story: bool = False
+    same_actor: bool = False
+    others: bool = False
+    women: bool | None = None
+    asked_for: frozenset[int] = frozenset()
+    in_title: Mapping[int, int] = field(default_factory=dict)
+    novices: bool = False
+
+    def keys(self, kind: MentionKind) -> tuple[str, ...]:
+        """The keys of all names of that kind."""
+        return tuple(dict.fromkeys(key for m in self.mentions if m.kind is kind for key in m.keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What has to be fetched."""
+
+    actors: tuple[str, ...] = ()
+    films: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    trainers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    wish: FigureWish | None = None
+    # The ranking is kept to stories of these.
+    wish_skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Stories that may answer, and in how many stories each word stands (up to a bound)."""
+
+    stories: tuple[Story, ...]
+    frequency: Mapping[str, int] = field(default_factory=dict)
+    total: int = 0

@@ -1,0 +1,189 @@
+"""From what was found to the answer."""
+
+from collections.abc import Sequence
+
+from bot.domain.ask.answer import Answer
+from bot.domain.ask.decide import Unit, Verdict, judge, right_sex, units_of
+from bot.domain.ask.lexicon import Lexicon
+from bot.domain.ask.mention import MentionKind, Surety
+from bot.domain.ask.question import Found, Kind, Question, Wanted
+from bot.domain.ask.rank import narrowing_skills, ranked
+from bot.domain.ask.sentence import about_story, of_list, of_ranking, unknown
+from bot.domain.ask.understand import words_that_matter
+from bot.domain.story import Story
+from bot.domain.subject import actor_key, film_key, skill_key
+
+# So much of a question may stay unexplained, by which names the story shares with it.
+_TOLERATED = {
+    frozenset({MentionKind.ACTOR, MentionKind.FILM}): 4.2,
+    frozenset({MentionKind.ACTOR}): 1.5,
+    frozenset({MentionKind.FILM}): 2.2,
+    frozenset({MentionKind.TRAINER}): 1.6,
+    frozenset[MentionKind](): 0.0,
+}
+_ACTOR_ALONE = frozenset({MentionKind.ACTOR})
+_NEAREST = 3
+_MOST = 60
+
+
+def wanted(question: Question, lexicon: Lexicon) -> Wanted:
+    """What has to be fetched to answer the question."""
+    actors, films = question.keys(MentionKind.ACTOR), question.keys(MentionKind.FILM)
+    named = question.keys(MentionKind.SKILL)
+    skills = tuple(dict.fromkeys(kind for key in named for kind in lexicon.skill_keys(key)))
+    about = question.about
+    if about is not None:
+        if question.same_story or question.same_actor:
+            actors = tuple(dict.fromkeys((*actors, *map(actor_key, about.actors))))
+        if question.same_story or (actors and not films):
+            films = (*films, film_key(about.title, about.year))
+        if question.others and not skills:
+            skills = tuple(map(skill_key, about.skills))
+    return Wanted(
+        actors=actors,
+        films=films,
+        skills=skills,
+        trainers=question.keys(MentionKind.TRAINER),
+        words=words_that_matter(question.words),
+        wish=question.wish,
+        wish_skills=narrowing_skills(question, lexicon),
+    )
+
+
+def reply(question: Question, found: Found, lexicon: Lexicon) -> Answer:
+    """The answer to the question from the stories found."""
+    if question.kind is Kind.OFF_TOPIC:
+        return Answer(question.kind, known=False, sentence=unknown(question, (), lexicon))
+    units = units_of(question, found)
+    verdicts = [judge(question, units, story, lexicon) for story in found.stories]
+    verdicts.sort(key=lambda v: (-v.score + 0.5 * v.against, -v.story.weight, v.story.id))
+    if question.kind is Kind.RANKING:
+        return _ranking(question, units, verdicts, lexicon)
+    if question.about is not None and question.others:
+        return _others(question, units, verdicts, lexicon)
+    if question.about is not None and question.same_story:
+        return _same_story(question, units, verdicts, lexicon)
+    if question.kind is Kind.LIST:
+        return _list(question, units, verdicts, lexicon)
+    return _single(question, units, verdicts, lexicon)
+
+
+def _unknown(question: Question, verdicts: Sequence[Verdict], lexicon: Lexicon) -> Answer:
+    near = tuple(v.story for v in verdicts[:_NEAREST] if v.score > 1.0)
+    return Answer(question.kind, known=False, sentence=unknown(question, near, lexicon), stories=near)
+
+
+def _answers(verdict: Verdict) -> bool:
+    """Whether the story answers a question that names somebody or something."""
+    tolerated = _TOLERATED.get(verdict.anchored, 2.5)
+    if verdict.anchored == _ACTOR_ALONE and verdict.strange_title:
+        # What stands where a film would: words of another film, unless much else points to the story.
+        if verdict.explained == 0:
+            tolerated = 0.4
+        elif verdict.explained > 1 and verdict.explained_weight > 2.0:
+            tolerated = 2.4
+    if verdict.against > tolerated:
+        return False
+    if MentionKind.ACTOR not in verdict.anchored and verdict.by_account_only > 1.2:
+        return False
+    return verdict.score > 0.6
+
+
+def _single(
+    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
+) -> Answer:
+    answering = [v for v in verdicts if _answers(v)]
+    if not answering:
+        return _unknown(question, verdicts, lexicon)
+    best = answering[0].score
+    stories = tuple(v.story for v in answering if v.score > best - 2.0)[:_MOST]
+    return Answer(question.kind, known=True, sentence=about_story(question, stories[0]), stories=stories)
+
+
+def _same_story(
+    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
+) -> Answer:
+    about = question.about
+    assert about is not None  # noqa: S101
+    strange = any(unit.unknown and unit.title is not None for unit in units)
+    if strange:
+        return _unknown(question, verdicts, lexicon)
+    actors = set(about.actors)
+    related = [
+        v for v in verdicts if v.story.id == about.id or (actors & set(v.story.actors) and v.story.title == about.title)
+    ]
+    stories = tuple(v.story for v in related) or (about,)
+    return Answer(question.kind, known=True, sentence=about_story(question, stories[0]), stories=stories)
+
+
+def _list(
+    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
+) -> Answer:
+    anchors = any(unit.anchor for unit in units)
+    if anchors:
+        answering = [v for v in verdicts if v.anchored and _answers(v)]
+    else:
+        answering = _of_subject(question, units, verdicts, lexicon)
+    answering = [v for v in answering if right_sex(question, v.story)]
+    if not answering:
+        return _unknown(question, verdicts, lexicon)
+    if anchors:
+        least = answering[0].against + 0.5
+        answering = [v for v in answering if v.against <= least]
+    stories = tuple(v.story for v in answering)[:_MOST]
+    return Answer(question.kind, known=True, sentence=of_list(question, stories, lexicon), stories=stories)
+
+
+def _of_subject(question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon) -> list[Verdict]:
+    """The stories of what the question is about, where it names nobody."""
+    asked = sum(unit.weight for unit in units)
+    strange = sum(unit.against for unit in units if unit.unknown)
+    if not verdicts or strange > 0.4 * asked or all(unit.number for unit in units):
+        return []
+    best = verdicts[0]
+    if best.score < 0.9 or best.against > 0.45 * asked or best.by_account_only > 0.8:
+        return []
+    skills = {
+        kind
+        for mention in question.mentions
+        if mention.kind is MentionKind.SKILL and mention.surety > Surety.LOOSE
+        for key in mention.keys
+        for kind in lexicon.skill_keys(key)
+    }
+    tagged = [v for v in verdicts if skills & set(map(skill_key, v.story.skills))]
+    if tagged and tagged[0].score > 0.75 * best.score:
+        return tagged
+    least = 0.6 * best.score
+    return [v for v in verdicts if v.score >= least and v.against <= best.against + 0.3 * asked]
+
+
+def _others(
+    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
+) -> Answer:
+    about = question.about
+    assert about is not None  # noqa: S101
+    if question.same_actor:
+        kept = [v for v in verdicts if set(v.story.actors) & set(about.actors) and v.story.id != about.id]
+    else:
+        skills = set(question.keys(MentionKind.SKILL)) or set(map(skill_key, about.skills))
+        own = set(about.actors)
+        kept = [v for v in verdicts if not own & set(v.story.actors)]
+        first = skill_key(about.skills[0])
+        named = [v for v in kept if skills & set(map(skill_key, v.story.skills))]
+        kept = [v for v in named if first in map(skill_key, v.story.skills)] or named or kept
+    stories = tuple(v.story for v in kept)[:_MOST]
+    if not stories:
+        return _unknown(question, verdicts, lexicon)
+    return Answer(Kind.LIST, known=True, sentence=of_list(question, stories, lexicon), stories=stories)
+
+
+def _ranking(
+    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
+) -> Answer:
+    placed = ranked(question, units, [v.story for v in verdicts], lexicon)
+    if not placed:
+        return _unknown(question, verdicts, lexicon)
+    stories: tuple[Story, ...] = tuple(story for story, _ in placed)
+    figures = tuple(measure for _, measure in placed)
+    sentence = of_ranking(question, stories, figures)
+    return Answer(question.kind, known=True, sentence=sentence, stories=stories, figures=figures)

@@ -1,0 +1,113 @@
+"""Questions and stories as words: folded, brought to one spelling, reduced to their stems."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.ask.word_tables import ONE_SPELLING
+from bot.domain.text import clean_line, fold
+
+# What comes after is not a question any more.
+LONGEST_QUESTION = 400
+_MOST_WORDS = 60
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘`ʼ.][^\W_]+)*\.?", re.UNICODE)
+_JOINED = (
+    (re.compile(r"\bmake[\s-]ups?\b", re.I), "makeup"),
+    (re.compile(r"\bunder[\s-]water\b", re.I), "underwater"),
+    (re.compile(r"\bboot[\s-]camps?\b", re.I), "bootcamp"),
+    (re.compile(r"\bco[\s-]stars?\b", re.I), "costar"),
+    (re.compile(r"\bhigh[\s-]wire\b", re.I), "highwire"),
+    (re.compile(r"\bdo(?:ugh)?[\s-]?nuts?\b", re.I), "doughnut"),
+    (re.compile(r"\b(?:international )?space station\b", re.I), "iss"),
+    (re.compile(r"(\d)[,.](\d{3})\b"), r"\1\2"),
+    (re.compile(r"\b(\d+)(kgs?|lbs?|ft|km|mph|kmh|min|mins|hrs?|x)\b", re.I), r"\1 \2"),
+)
+_POSSESSIVE = re.compile(r"['’‘`ʼ]s$", re.I)
+_DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question: as it is compared, as it is looked up, and its stem."""
+
+    text: str
+    base: str
+    stem: str
+    capital: bool = False
+    opens: bool = False
+    glued: bool = False
+
+    @property
+    def number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.text.isdecimal()
+
+    @property
+    def year(self) -> bool:
+        """Whether it can be the year of a production."""
+        return self.number and len(self.text) == 4 and 1890 <= int(self.text) <= 2099
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a question in their order."""
+    line = one_spelling(clean_line(text[: 4 * LONGEST_QUESTION])[:LONGEST_QUESTION])
+    return tuple(_words(line))[:_MOST_WORDS]
+
+
+def _words(line: str) -> Iterator[Word]:
+    opens = True
+    for match in _WORD.finditer(line):
+        raw = _POSSESSIVE.sub("", match[0].rstrip("."))
+        after = line[match.end() : match.end() + 2]
+        glued = after[:1] in "-–" and after[1:].isalnum() if after else False
+        for folded in fold(raw.replace(".", "")).split():
+            base = ONE_SPELLING.get(folded, folded)
+            yield Word(folded, base, stem(base), raw[:1].isupper(), opens, glued)
+        opens = match[0].endswith(".") or after[:1] in ".?!:"
+
+
+def one_spelling(text: str) -> str:
+    """Compounds that people write as one word or as two, always as one."""
+    for pattern, joined in _JOINED:
+        text = pattern.sub(joined, text)
+    return text
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """A word without its ending, so that "boxed", "boxer" and "boxing" are one."""
+    word = ONE_SPELLING.get(word, word)
+    if len(word) < 4 or word.isdecimal():
+        return word
+    word = _singular(word)
+    for ending, least in (("ing", 3), ("ers", 3), ("er", 3), ("ed", 3), ("or", 5)):
+        root = word.removesuffix(ending)
+        if root != word and len(root) >= least and _VOWEL.search(root):
+            word = _DOUBLED.sub(r"\1", root)
+            break
+    if word.endswith("y") and len(word) > 3:
+        word = word[:-1] + "i"
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def bases_of(text: str) -> list[str]:
+    """The words of a written text as they are looked up, in order."""
+    return [ONE_SPELLING.get(word, word) for word in fold(one_spelling(text)).split()]
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of a written text, in order."""
+    return [stem(word) for word in fold(one_spelling(text)).split()]

@@ -1,0 +1,1 @@
+"""Questions in members' own words, and how well they are answered."""
