@@ -172,7 +172,7 @@ class DailyQuestion(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         due = schedule.due if schedule.due.on == today else Due(today, now)
         question = daily.question if daily is not None else None
-        question = question or await self._posts.choose(schedule, due)
+        question = question or await self._posts.choose(schedule, today)
         if question is None:
             words = _NO_QUESTION
         else:
@@ -259,7 +259,7 @@ class DailyQuestion(commands.Cog):
     async def _pool_state(self, schedule: Schedule) -> PoolState:
         pool = await self._archive.questions.pool(schedule.guild_id, schedule.categories)
         asked = await self._archive.dailies.asked(schedule.guild_id)
-        return PoolState(len(pool), unused(pool, [key for key, _ in asked]))
+        return PoolState(len(pool), unused(pool, asked))
 
     async def _last_date(self, guild_id: int) -> date | None:
         days = await self._archive.dailies.latest(guild_id, 1)

@@ -10,12 +10,11 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Coroutine
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
 
 import discord
 
-from bot.domain.daily.choice import in_order
 from bot.domain.daily.ledger import (
     DATES_WRITTEN_DOWN,
     ON_TIME,
@@ -29,9 +28,9 @@ from bot.domain.daily.ledger import (
 from bot.domain.daily.share import Share
 from bot.domain.daily.timetable import Due, Timetable
 from bot.domain.trivia.question import Question
-from cogs.cards.daily_desk import trouble_card
 from cogs.daily_delivery import CONNECTION_TROUBLE, DailyDelivery, InDoubt, Outcome, Posted
 from cogs.daily_redraw import DailyRedraw
+from cogs.daily_troubles import DailyTroubles
 from cogs.house import House
 from cogs.pace import Pace
 from data.time_zones import zone_of
@@ -45,7 +44,6 @@ _AFTER_TROUBLE = timedelta(seconds=10)
 _POSTPONED = timedelta(hours=1)
 _AT_ONCE = 32
 _BATCH = 200
-_QUESTIONS_TRIED = 25
 _REVEALS_TRIED = 6
 _REVEAL_AGAIN = timedelta(minutes=5)
 
@@ -60,6 +58,7 @@ class DailyPosts:
         self._redraw = redraw
         self._pace = pace
         self._delivery = DailyDelivery(house.bot, house.archive, house.clock, pace)
+        self._troubles = DailyTroubles(house, pace)
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._work: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
@@ -156,7 +155,7 @@ class DailyPosts:
             _log.warning("Server %d missed %d dailies", schedule.guild_id, len(passed))
             return
         await self._slots.acquire()
-        question = await self.choose(schedule, schedule.due)
+        question = await self.choose(schedule, schedule.due.on)
         following = timetable.next_after(schedule.due.at, beyond=schedule.due.on)
         daily = await self._archive.dailies.claim(schedule, following, question, new_nonce(), now)
         if daily is None:
@@ -167,18 +166,10 @@ class DailyPosts:
         else:
             self._hand_over(daily, daily.question)
 
-    async def choose(self, schedule: Schedule, due: Due) -> Question | None:
-        """The question that a server gets next; None where it has none at all."""
-        guild_id = schedule.guild_id
-        questions = self._archive.questions
-        pool = await questions.pool(guild_id, schedule.categories)
-        asked = await self._archive.dailies.asked(guild_id)
-        keys = in_order(pool, [key for key, _ in asked], [told for _, told in asked], f"{guild_id}|{due.on}")
-        for _, key in zip(range(_QUESTIONS_TRIED), keys, strict=False):
-            question = await questions.make(guild_id, key, guild_id ^ due.on.toordinal())
-            if question is not None:
-                return question
-        return None
+    async def choose(self, schedule: Schedule, on: date) -> Question | None:
+        """The question that a server gets on a date; None where it has none at all."""
+        asked = await self._archive.dailies.asked(schedule.guild_id)
+        return await self._archive.questions.next_for(schedule, on, asked)
 
     async def post_now(self, daily: Daily, question: Question) -> None:
         """Post a day that a moderator has claimed, and return when it is done."""
@@ -214,7 +205,7 @@ class DailyPosts:
         target = schedule or Schedule(
             daily.guild_id, daily.channel_id, 0, "UTC", Due(daily.on, daily.due_at), daily.role_id
         )
-        question = daily.question or await self.choose(target, Due(daily.on, daily.due_at))
+        question = daily.question or await self.choose(target, daily.on)
         if question is None:
             await self._archive.dailies.failed(
                 daily, Reason.NO_QUESTION, next_try(daily.tries, daily.due_at, now)
@@ -272,24 +263,7 @@ class DailyPosts:
     async def _failed(self, daily: Daily, reason: Reason) -> None:
         again = next_try(daily.tries, daily.due_at, self._clock())
         await self._archive.dailies.failed(daily, reason, again)
-        _log.warning("The daily of server %d failed (%s)", daily.guild_id, reason)
-        if await self._archive.dailies.first_telling(daily, self._clock()):
-            await self._tell(daily, reason, again)
-
-    async def _tell(self, daily: Daily, reason: Reason, again: datetime) -> None:
-        """Tell the server's log channel, if it has one."""
-        log_channel = (await self._archive.servers.of(daily.guild_id)).log_channel_id
-        guild = self._bot.get_guild(daily.guild_id)
-        channel = guild.get_channel_or_thread(log_channel) if guild and log_channel else None
-        if not isinstance(channel, discord.abc.Messageable):
-            return
-        await self._pace.turn()
-        try:
-            await channel.send(
-                view=trouble_card(daily, reason, again), allowed_mentions=discord.AllowedMentions.none()
-            )
-        except (discord.HTTPException, *CONNECTION_TROUBLE) as error:
-            _log.warning("The log channel of server %d could not be told: %s", daily.guild_id, error)
+        await self._troubles.tell(daily, reason, again)
 
     async def _show_reveal(self, daily: Daily) -> None:
         try:

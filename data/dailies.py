@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from bot.domain.daily.choice import Asked
 from bot.domain.daily.ledger import LEASE, REVEAL_AFTER, Daily, Reason, Schedule, State
 from bot.domain.daily.timetable import Due
 from bot.domain.trivia.question import Question
@@ -279,8 +280,8 @@ class Dailies:
         )
         return [daily_from(row) for row in rows]
 
-    async def asked(self, guild_id: int) -> list[tuple[str, str]]:
-        """The questions that a server has had, by key and story (or key again), oldest first."""
+    async def asked(self, guild_id: int) -> list[Asked]:
+        """The questions that a server has had, oldest first."""
         rows = await self._database.fetch(
             """
             select question_key, coalesce(story_slug, question_key) as subject from dailies
@@ -288,7 +289,7 @@ class Dailies:
             """,
             {"guild": guild_id},
         )
-        return [(row["question_key"], row["subject"]) for row in rows]
+        return [Asked(row["question_key"], row["subject"]) for row in rows]
 
     async def dates_posted(self, guild_id: int) -> list[date]:
         """The dates on which a server had a question, in order."""

@@ -2,11 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
 from bot.domain.category import Category
-from bot.domain.daily.choice import Pooled
+from bot.domain.daily.choice import Asked, Pooled, in_order
+from bot.domain.daily.ledger import Schedule
 from bot.domain.story import Story
 from bot.domain.trivia.library import Library
 from bot.domain.trivia.maker import make, pool
@@ -17,6 +18,8 @@ from data.database import Database
 from data.instants import to_seconds
 
 _OWN = "own:"
+# A story that has changed may leave a question that can't be asked any more; then the next is.
+_QUESTIONS_TRIED = 25
 
 
 class Questions:
@@ -49,6 +52,16 @@ class Questions:
             own = (await self.own(guild_id)).get(number)
             return own.as_question(number, seed) if own is not None else None
         return make(await self._loaded(), key, seed)
+
+    async def next_for(self, schedule: Schedule, on: date, asked: Sequence[Asked]) -> Question | None:
+        """What a server is asked on a date; None where there is nothing to ask."""
+        pool = await self.pool(schedule.guild_id, schedule.categories)
+        keys = in_order(pool, asked, f"{schedule.guild_id}|{on}")
+        for _, key in zip(range(_QUESTIONS_TRIED), keys, strict=False):
+            question = await self.make(schedule.guild_id, key, schedule.guild_id ^ on.toordinal())
+            if question is not None:
+                return question
+        return None
 
     async def own(self, guild_id: int) -> dict[int, OwnQuestion]:
         """The questions that a server's moderators wrote, by number."""

@@ -1,7 +1,7 @@
 """Which question a server gets next."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -17,15 +17,22 @@ class Pooled:
     category: Category | None = None
 
 
-def in_order(pool: Sequence[Pooled], used: Sequence[str], told: Sequence[str], seed: str) -> Iterator[str]:
-    """The keys of the pool, the one to ask next first.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that a server has had, and the story that it told (or itself)."""
 
-    `used` are the keys asked so far, oldest first, and `told` their subjects. A question returns
-    only when none is left that wasn't asked, and then the one that was asked longest ago; among
-    the new ones those come first whose subject was told least often.
+    key: str
+    subject: str
+
+
+def in_order(pool: Sequence[Pooled], asked: Sequence[Asked], seed: str) -> Iterator[str]:
+    """The keys of the pool, the one to ask next first; `asked` begins with the oldest.
+
+    A question returns only when none is left that wasn't asked, and then the one that was asked
+    longest ago; among the new ones those come first whose story was told least often.
     """
-    last_use = {key: at for at, key in enumerate(used)}
-    times_told = Counter(told)
+    last_use = {one.key: at for at, one in enumerate(asked)}
+    times_told = Counter(one.subject for one in asked)
     fresh: defaultdict[int, list[str]] = defaultdict(list)
     stale: list[str] = []
     for question in pool:
@@ -43,7 +50,7 @@ def in_order(pool: Sequence[Pooled], used: Sequence[str], told: Sequence[str], s
     yield from sorted(stale, key=last_use.__getitem__)
 
 
-def unused(pool: Sequence[Pooled], used: Collection[str]) -> int:
+def unused(pool: Sequence[Pooled], asked: Sequence[Asked]) -> int:
     """How many questions of the pool a server hasn't had yet."""
-    had = frozenset(used)
+    had = {one.key for one in asked}
     return sum(question.key not in had for question in pool)
