@@ -135,7 +135,7 @@ INPUTS = {
         is_long=True,
         is_needed=True,
     ),
-    FormField.CATEGORY: Input("Kind of preparation", choices=tuple(Category), is_needed=True),
+    FormField.CATEGORY: Input("Category", choices=tuple(Category), is_needed=True),
     FormField.SKILLS: Input(
         "Skills",
         "What was learned; up to four, with commas between.",
@@ -156,7 +156,7 @@ INPUTS = {
         "swan queen, ballerina",
         is_long=True,
     ),
-    FormField.STATUS: Input("How sure we are", choices=tuple(Status), is_needed=True),
+    FormField.STATUS: Input("Status", choices=tuple(Status), is_needed=True),
     FormField.DISPUTE: Input(
         "What is disputed", "One sentence on where the accounts differ.", "", 300, is_long=True
     ),

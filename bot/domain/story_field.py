@@ -37,6 +37,8 @@ class StoryField(StrEnum):
 
 _LABELS = {
     StoryField.ALSO_IDS: "Former ids",
+    StoryField.ROLE: "Part",
+    StoryField.STORY: "What they did",
     StoryField.MEASURES: "Figures",
     StoryField.TRAINER: "Coach or adviser",
     StoryField.DISPUTE: "What is disputed",

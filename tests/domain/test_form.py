@@ -46,6 +46,7 @@ def test_the_pages_hold_every_field_that_people_change_once() -> None:
 
 
 @given(stories(), st.sampled_from(EDIT_PAGES))
+@settings(max_examples=50)
 def test_a_page_that_is_sent_as_it_was_shown_changes_nothing(story: Story, page: FormPage) -> None:
     texts = filled(story, page)
     assert set(page.fields) - set(texts) <= {FormField.SOURCES}
@@ -108,7 +109,7 @@ def test_everything_that_must_be_mended_is_told_at_once() -> None:
         "Actors: this is missing.",
         "Year: write the year in four digits, from 1888 to 2100.",
         "Skills: this is missing.",
-        "Story: at least 40 characters, not 9.",
+        "What they did: at least 40 characters, not 9.",
         "Sources, no. 1: a source is a web address that begins with http:// or https://.",
     ]
 

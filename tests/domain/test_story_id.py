@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.domain.story import Story
 from bot.domain.story_id import LONGEST, free_id, made_id
@@ -7,6 +7,7 @@ from tests.stories import a_story, stories
 
 
 @given(stories())
+@settings(max_examples=50)
 def test_every_story_can_have_an_id_made(story: Story) -> None:
     made = made_id(story)
     assert a_story(id=made).id == made

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.domain.story import Medium, Story
 from bot.domain.written.production import Production, read_production, written_production
@@ -7,6 +7,7 @@ from tests.stories import stories
 
 
 @given(stories())
+@settings(max_examples=50)
 def test_a_written_production_comes_back(story: Story) -> None:
     read = read_production(written_production(story.title, story.year, story.medium))
     assert read == Production(story.title, str(story.year), story.medium)

@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.fault import Faulty
@@ -15,6 +15,7 @@ TRICKY_PUBLISHERS = st.sampled_from(
 
 
 @given(stories())
+@settings(max_examples=50)
 def test_written_sources_come_back(story: Story) -> None:
     assert read_sources(written_sources(story.sources)) == story.sources
 

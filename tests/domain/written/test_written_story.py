@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.domain.category import Category
 from bot.domain.fault import Faulty
@@ -22,6 +22,7 @@ ENOUGH = WrittenStory(
 
 
 @given(stories())
+@settings(max_examples=50)
 def test_a_written_story_comes_back(story: Story) -> None:
     assert WrittenStory.of(story).read() == story
 
@@ -54,7 +55,7 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
         "Actors, no. 1: at least 2 characters, not 1.",
         "Year: write the year in four digits, from 1888 to 2100.",
         "Medium: “flim” is not one I know; perhaps film.",
-        "Story: at least 40 characters, not 6.",
+        "What they did: at least 40 characters, not 6.",
         "Figures, no. 1: begin with what the figure is and its number, as in “training: 8 days, with Petit”.",
         "Sources, no. 1: a source is a web address that begins with http:// or https://.",
     ]
@@ -68,12 +69,13 @@ def test_a_blank_page_names_only_what_cannot_be_filled_in() -> None:
         "Title: this is missing.",
         "Year: write the year in four digits, from 1888 to 2100.",
         "Skills: this is missing.",
-        "Story: this is missing.",
+        "What they did: this is missing.",
         "Sources: this is missing.",
     ]
 
 
 @given(stories())
+@settings(max_examples=40)
 def test_every_account_has_a_headline(story: Story) -> None:
     assert a_story(headline=headline_of(story.story)).headline
 

@@ -1,0 +1,1 @@
+"""Files of stories: what is written comes back, and what is wrong is told."""
