@@ -1,6 +1,7 @@
 """/help and /about: what the bot can do, and what it is."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from discord import app_commands, ui
 from discord.ext import commands
@@ -27,8 +28,9 @@ class Help(commands.Cog):
     @app_commands.describe(command="Tell more about this command")
     async def help(self, interaction: Interaction, command: str | None = None) -> None:
         """What you can do here."""
-        known = list(self._commands(interaction))
-        await interaction.response.send_message(view=_help(known, command), ephemeral=True)
+        name = " ".join((command or "").lower().lstrip("/").split())
+        known = list(self._commands(interaction, hidden=bool(name)))
+        await interaction.response.send_message(view=_help(known, name), ephemeral=True)
 
     @help.autocomplete("command")
     async def _complete_command(self, interaction: Interaction, typed: str) -> list[Choice]:
@@ -50,10 +52,10 @@ class Help(commands.Cog):
         )
         await interaction.response.send_message(view=card)
 
-    def _commands(self, interaction: Interaction) -> Iterator[CommandHelp]:
-        """Every slash command with its words, from the commands themselves."""
+    def _commands(self, interaction: Interaction, *, hidden: bool = False) -> Iterator[CommandHelp]:
+        """The slash commands in their own words; `hidden` adds those that the person does not see."""
         for command in interaction.client.tree.walk_commands():
-            if isinstance(command, app_commands.Command):
+            if isinstance(command, app_commands.Command) and (hidden or _is_seen(command, interaction)):
                 yield CommandHelp(
                     name=command.qualified_name,
                     purpose=command.description,
@@ -66,8 +68,13 @@ class Help(commands.Cog):
                 )
 
 
-def _help(known: list[CommandHelp], wanted: str | None) -> ui.LayoutView:
-    name = " ".join((wanted or "").lower().lstrip("/").split())
+def _is_seen(command: app_commands.Command[Any, ..., Any], interaction: Interaction) -> bool:
+    """Whether Discord shows the command to this person, as far as we ask it to."""
+    needed = (command.root_parent or command).default_permissions
+    return needed is None or interaction.permissions >= needed
+
+
+def _help(known: list[CommandHelp], name: str) -> ui.LayoutView:
     if not name:
         return commands_card(known)
     found = next((entry for entry in known if entry.name == name), None)

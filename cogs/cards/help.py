@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from discord import ui
 
 from cogs.cards import look
-from cogs.cards.notice import notice_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +34,40 @@ class CommandHelp:
 
 
 def commands_card(known: Sequence[CommandHelp]) -> ui.LayoutView:
-    """All commands, a line each."""
-    lines = "\n".join(f"- {entry.mention} {entry.purpose}" for entry in known)
-    return notice_card(
+    """All commands: a line each, and a line for each group of them."""
+    alone = [entry for entry in known if " " not in entry.name]
+    groups: dict[str, list[CommandHelp]] = {}
+    for entry in known:
+        if entry not in alone:
+            groups.setdefault(entry.name.split()[0], []).append(entry)
+    return _sections(
         "### What you can do here\n"
-        "I tell how actors prepared for their parts, with sources and how sure we are.\n"
-        f"{lines}\n"
-        "-# Names complete themselves as you type. Press a skill on a card to find more like it."
+        "I tell how actors prepared for their parts, with sources and how sure we are.",
+        "\n".join(f"{entry.mention} {entry.purpose}" for entry in alone),
+        "\n".join(" · ".join(entry.mention for entry in group) for group in groups.values()),
+        "-# Names complete themselves as you type. **/help** with a command's name tells more about it.",
     )
 
 
 def command_card(entry: CommandHelp) -> ui.LayoutView:
     """One command with its options and an example."""
-    options = "".join(
-        f"\n- **{option.name}** {option.purpose}{'' if option.required else ' (optional)'}"
+    options = "\n".join(
+        f"- **{option.name}** {option.purpose}{'' if option.required else ' (optional)'}"
         for option in entry.options
     )
-    return notice_card(f"### {entry.mention}\n{entry.purpose}{options}\nFor example: `{entry.example}`")
+    return _sections(f"### {entry.mention}\n{entry.purpose}", options, f"For example: `{entry.example}`")
+
+
+def _sections(*texts: str) -> ui.LayoutView:
+    """Texts with some air between them; an empty one is left out."""
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
+    for text in filter(None, texts):
+        if container.children:
+            container.add_item(ui.Separator(visible=False))
+        container.add_item(ui.TextDisplay(text))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    return view
 
 
 def about_card(*, version: str, stories: int, actors: int, films: int, skills: int) -> ui.LayoutView:
@@ -64,6 +80,7 @@ def about_card(*, version: str, stories: int, actors: int, films: int, skills: i
                 "How actors prepare for their parts: who learned the high wire, who lost 28 kg, "
                 "who held her breath for seven minutes, and who taught them."
             ),
+            ui.Separator(visible=False),
             ui.TextDisplay(
                 f"The library holds **{stories:,} stories** of {actors:,} actors in {films:,} films, series "
                 f"and plays, and {skills:,} skills. Every story names its sources and says how sure we are: "

@@ -14,6 +14,8 @@ from cogs.cards.story import credit, story_select
 
 # So many fit on a phone's screen and within the text of one message.
 PER_PAGE = 10
+# With their escapes; ten lines of these and their title stay below what one message may hold.
+_WHO, _CREDIT, _HEADLINE = 90, 110, 130
 
 
 def listing_card(
@@ -27,6 +29,7 @@ def listing_card(
         ui.TextDisplay(f"### {_title(subject, label)}\n-# {_count(start, len(stories), total)}")
     )
     container.add_item(ui.TextDisplay("\n".join(_lines(subject, stories, start))))
+    container.add_item(ui.Separator(visible=False))
     container.add_item(ui.ActionRow(story_select(subject, stories, start)))
     view.add_item(container)
     if total > PER_PAGE:
@@ -35,11 +38,11 @@ def listing_card(
 
 
 def _title(subject: Subject, label: str) -> str:
-    name = plain(label[:1].upper() + label[1:])
+    name = plain(label)
     return {
         SubjectKind.ACTOR: f"How {name} prepared",
         SubjectKind.FILM: f"How they prepared for {name}",
-        SubjectKind.SKILL: f"Who took on: {name[:1].lower()}{name[1:]}" if label.islower() else name,
+        SubjectKind.SKILL: f"Who took on {name}",
     }[subject.kind]
 
 
@@ -53,11 +56,11 @@ def _lines(subject: Subject, stories: Sequence[Story], start: int) -> Iterator[s
         doubt = " · disputed" if story.status is Status.DISPUTED else ""
         who = ", ".join(story.actors[:3]) + (" and others" if len(story.actors) > 3 else "")
         about = {
-            SubjectKind.ACTOR: f"*{plain(credit(story))}*",
-            SubjectKind.FILM: f"**{plain(who)}**",
-            SubjectKind.SKILL: f"**{plain(who)}**, *{plain(credit(story))}*",
+            SubjectKind.ACTOR: f"*{plain(credit(story), _CREDIT)}*",
+            SubjectKind.FILM: f"**{plain(who, _WHO)}**",
+            SubjectKind.SKILL: f"**{plain(who, _WHO)}**, *{plain(credit(story), _CREDIT)}*",
         }[subject.kind]
-        yield f"{number}. {about}{doubt}\n{plain(story.headline)}"
+        yield f"{number}. {about}{doubt}\n{plain(story.headline, _HEADLINE)}"
 
 
 def _paging(subject: Subject, start: int, total: int) -> ui.ActionRow[ui.LayoutView]:

@@ -1,6 +1,6 @@
 """One look for the whole bot: colours, badges, dates."""
 
-from calendar import month_name
+from calendar import month_abbr
 
 import discord
 
@@ -109,9 +109,9 @@ def medium(kind: Medium) -> str:
 
 
 def day(date: str) -> str:
-    """A source's date as people write it: 2013, May 2013 or 6 May 2013."""
+    """A source's date, short enough for a button on a phone: 2013, Aug 2013 or 6 Aug 2013."""
     year, *rest = date.split("-")
     if not rest:
         return year
-    month = month_name[int(rest[0])]
+    month = month_abbr[int(rest[0])]
     return f"{int(rest[1])} {month} {year}" if len(rest) == 2 else f"{month} {year}"

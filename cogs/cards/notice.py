@@ -10,7 +10,7 @@ from bot.domain.subject import Subject, SubjectKind
 from cogs.cards import look
 from cogs.cards.actions import ListStories, ReadStory
 from cogs.cards.buttons import action_button, rows_of
-from cogs.cards.plain import quoted
+from cogs.cards.plain import plain, quoted
 
 _WORDS = {
     SubjectKind.ACTOR: ("an actor", "actors"),
@@ -33,7 +33,7 @@ def not_found_card(kind: SubjectKind, typed: str, near: Sequence[Name], known: i
     if near:
         text += "\nDid you mean one of these?"
     else:
-        text += f"\nStart typing and pick from the list: it has {known:,} {many}. Or try **/random**."
+        text += f"\nStart typing and pick from {known:,} {many}, or try **/random**."
     view = notice_card(text)
     for row in rows_of(_near_button(kind, name) for name in near):
         view.add_item(row)
@@ -42,7 +42,7 @@ def not_found_card(kind: SubjectKind, typed: str, near: Sequence[Name], known: i
 
 def not_in_film_card(actor: Name, typed: str, films: Sequence[Name]) -> ui.LayoutView:
     """That the actor has no story in that film, with the films that have one as buttons."""
-    view = notice_card(f"I know no story of {actor.label} under the title {quoted(typed)}.\nThese I do know:")
+    view = notice_card(f"I know no story of {plain(actor.label)} under the title {quoted(typed)}.\nThese I do know:")
     buttons = (
         action_button(
             film.label, ReadStory(SubjectKind.ACTOR, Subject(SubjectKind.ACTOR, actor.key, film.key).token, 0)

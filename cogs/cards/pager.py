@@ -14,14 +14,15 @@ def pager(
 ) -> ui.ActionRow[ui.LayoutView]:
     """Back, the place such as “2 of 5”, next; a way that leads nowhere is switched off."""
     return ui.ActionRow(
-        _way("Back", "◀️", back),
+        _way("Back", back),
         ui.Button(label=place, style=discord.ButtonStyle.secondary, disabled=True, custom_id="place"),
-        _way("Next", "▶️", forward),
+        _way("Next", forward),
         *more,
     )
 
 
-def _way(label: str, emoji: str, action: Action | None) -> Button:
+def _way(label: str, action: Action | None) -> Button:
+    # No pictures: with them the row would break in two on a phone.
     if action is not None:
-        return action_button(label, action, emoji=emoji)
-    return ui.Button(label=label, emoji=emoji, disabled=True, custom_id=f"no-{label.lower()}")
+        return action_button(label, action)
+    return ui.Button(label=label, disabled=True, custom_id=f"no-{label.lower()}")

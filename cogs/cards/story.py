@@ -1,6 +1,6 @@
 """The card of one story, alone or as a page among a subject's stories."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import discord
@@ -17,7 +17,7 @@ from cogs.cards.buttons import action_button, rows_of
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain
 
-# Characters kept for everything but the account itself; see the bounds of the story's fields.
+# What an account keeps at least where every other field is as long as it may be.
 _ACCOUNT_LEAST = 200
 
 
@@ -55,18 +55,21 @@ def credit(story: Story) -> str:
 def _body(story: Story) -> ui.Container[ui.LayoutView]:
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.colour(story.category))
     head = head_of(story)
-    facts = "\n".join(_facts(story))
     badge = "\n".join(badge_of(story))
-    room = look.TEXT_LIMIT - len(head) - len(facts) - len(badge)
+    room = look.TEXT_LIMIT - len(head) - len(badge)
+    facts = "\n".join(_as_fit(_facts(story), room - _ACCOUNT_LEAST))
     container.add_item(ui.TextDisplay(head))
-    container.add_item(ui.TextDisplay(plain(story.story, room)))
+    container.add_item(ui.Separator(visible=False))
+    container.add_item(ui.TextDisplay(plain(story.story, room - len(facts))))
     if facts:
         container.add_item(ui.TextDisplay(facts))
-    container.add_item(ui.TextDisplay(badge))
     container.add_item(ui.Separator())
-    container.add_item(ui.ActionRow(*_more_like_this(story)))
+    # How sure we are, and right below what that rests on.
+    container.add_item(ui.TextDisplay(badge))
     for row in rows_of(source_button(source) for source in story.sources):
         container.add_item(row)
+    container.add_item(ui.Separator())
+    container.add_item(ui.ActionRow(*_more_like_this(story)))
     return container
 
 
@@ -90,6 +93,15 @@ def _facts(story: Story) -> Iterator[str]:
         yield f"- {_stated(measure)}"
     if story.trainer:
         yield f"- Coach or adviser: **{plain(story.trainer)}**"
+
+
+def _as_fit(lines: Iterable[str], room: int) -> Iterator[str]:
+    """The lines from the first on, as long as there is room for them."""
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            return
+        yield line
 
 
 def _stated(measure: Measure) -> str:
@@ -125,7 +137,7 @@ def _paging(page: Page) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     def read(to: int) -> ReadStory | None:
         return ReadStory(subject.kind, subject.token, to) if 0 <= to < total else None
 
-    overview = action_button("List", ListStories(subject.kind, subject.token, page.start), emoji="📋")
+    overview = action_button("List", ListStories(subject.kind, subject.token, page.start))
     yield pager(read(at - 1), f"{at + 1} of {total}", read(at + 1), overview)
     yield ui.ActionRow(story_select(subject, page.neighbours, page.start, chosen=at))
 
