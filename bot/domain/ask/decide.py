@@ -49,6 +49,8 @@ class Unit:
     # The run of places for a title or a character that it stands in.
     title: int | None = None
     ordinary: bool = False
+    # Whether it ends like a verb or an adverb, as hardly a title or a name does.
+    inflected: bool = False
 
     @property
     def number(self) -> bool:
@@ -138,6 +140,7 @@ def _word(question: Question, at: int, found: Found) -> Unit | None:
         unknown=not frequency and at not in question.asked_for and not is_ordinary(word),
         title=question.in_title.get(at),
         ordinary=is_ordinary(word),
+        inflected=len(word.text) > 5 and word.text.endswith(("ing", "ed", "ly")),
     )
 
 
@@ -156,8 +159,9 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
     anchored: set[MentionKind] = set()
     broken: set[int | None] = {None}
     strange_title = False
+    named = any(unit.anchor for unit in units)
     for unit in units:
-        kind, explained = _explained(unit, seen, lexicon)
+        kind, explained = _explained(unit, seen, lexicon, titles=question.kind is not Kind.LIST)
         in_title = unit.title not in broken
         if kind is None and in_title and 0 < explained < _NAMED and set(unit.stems) & seen.names:
             # A title or a character that the account only mentions is not what it is about.
@@ -168,7 +172,8 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
             explained_units += 1
             explained_weight += unit.weight
         if explained > 0.5:
-            broken.add(unit.title)
+            if unit.title not in question.after_for:
+                broken.add(unit.title)
             if kind is MentionKind.SKILL:
                 score += 0.35 * min(map(seen.of, unit.stems))
         elif in_title and unit.against > 0.4:
@@ -176,10 +181,16 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
         if explained and kind is None and explained < _NAMED:
             by_account += unit.weight if set(unit.stems) & seen.names else 0.0
         score += unit.weight * explained
-        against += _against(unit, in_title=in_title) * (1 - min(1.0, explained * 1.3))
+        against += _against(unit, in_title=in_title, anchored=named) * (1 - min(1.0, explained * 1.3))
     if MentionKind.ACTOR not in anchored:
         # Somebody else's story that only mentions the actor who was asked about.
-        against += sum(unit.weight for unit in units if unit.is_of(MentionKind.ACTOR))
+        against += sum(
+            unit.weight
+            for unit in units
+            if unit.is_of(MentionKind.ACTOR) and not set(unit.stems) - _SMALL <= seen.played
+        )
+    elif any(seen.film in m.keys for unit in units for m in unit.mentions if m.kind is MentionKind.FILM):
+        anchored.add(MentionKind.FILM)
     return Verdict(
         story,
         score + _bonus(question, story, seen),
@@ -192,23 +203,27 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
     )
 
 
-def _against(unit: Unit, *, in_title: bool) -> float:
+def _against(unit: Unit, *, in_title: bool, anchored: bool) -> float:
+    if anchored and unit.unknown and unit.stems and unit.inflected:
+        return unit.against * 0.4
     if in_title and not unit.mentions:
         return unit.against * (1.3 if unit.unknown else 1.5)
     return unit.against * (0.4 if unit.ordinary else 1.0)
 
 
-def _explained(unit: Unit, seen: Evidence, lexicon: Lexicon) -> tuple[MentionKind | None, float]:
-    best: tuple[MentionKind | None, float] = (None, 0.0)
+def _explained(
+    unit: Unit, seen: Evidence, lexicon: Lexicon, *, titles: bool
+) -> tuple[MentionKind | None, float]:
     for mention in unit.mentions:
         if _has(mention, seen, lexicon):
-            best = max(best, (mention.kind, 1.0), key=lambda pair: pair[1])
-    if best[0] is not None:
-        return best
+            return mention.kind, 1.0
     if any(not m.keys and m.kind is MentionKind.FILM for m in unit.mentions):
         return None, 0.0
-    values = [seen.of(word) for word in unit.stems if word not in _SMALL]
-    return None, min(values) * (0.9 if unit.mentions else 1.0) if values else 0.0
+    values = [seen.of(word, titles=titles) for word in unit.stems if word not in _SMALL]
+    best = min(values) * (0.9 if unit.mentions else 1.0) if values else 0.0
+    if not best and unit.unknown and len(unit.stems) == 1:
+        best = seen.nearly(unit.stems[0])
+    return None, best
 
 
 _SMALL = frozenset({"the", "a", "an", "of", "and", "in", "to"})

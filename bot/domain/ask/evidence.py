@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.domain.ask.words import one_spelling, stem, stems_of
 from bot.domain.story import Story
@@ -13,6 +17,8 @@ from bot.domain.text import fold
 _NAMED = 1.0
 _FIGURES = 0.9
 _ACCOUNT = 0.72
+_SHORTEST_FOR_TYPOS = 5
+_TWO_TYPOS_FROM = 8
 _CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’“\"(])([A-ZÀ-Þ][\w'’]*)")
 
 
@@ -25,11 +31,23 @@ class Evidence:
     skills: tuple[str, ...]
     trainer: str
     words: dict[str, float]
+    titles: frozenset[str]
+    played: frozenset[str]
     names: frozenset[str]
 
-    def of(self, word_stem: str) -> float:
-        """How well the story explains a word, from 0 to 1."""
+    def of(self, word_stem: str, *, titles: bool = True) -> float:
+        """How well the story explains a word, from 0 to 1; its title may count or not."""
+        if titles and word_stem in self.titles:
+            return _NAMED
         return self.words.get(word_stem, 0.0)
+
+    def nearly(self, word_stem: str) -> float:
+        """The same for a word that may be misspelt."""
+        if len(word_stem) < _SHORTEST_FOR_TYPOS:
+            return 0.0
+        most = 2 if len(word_stem) > _TWO_TYPOS_FROM else 1
+        found = process.extractOne(word_stem, self.words.keys(), scorer=OSA.distance, score_cutoff=most)
+        return 0.0 if found is None else 0.9 * self.words[found[0]]
 
 
 @lru_cache(maxsize=4096)
@@ -41,17 +59,22 @@ def evidence(story: Story) -> Evidence:
     for measure in story.measures:
         figures = f"{measure.of} {measure.stated or ''} {_number(measure.value)} {_number(measure.value_max)}"
         words.update(dict.fromkeys(stems_of(figures), _FIGURES))
-    named = [story.headline, story.title, story.role or "", story.trainer or "", story.id.replace("-", " ")]
-    for text in (*named, *story.skills, *story.seen_as, *story.actors, story.category):
-        words.update(dict.fromkeys(stems_of(text), _NAMED))
-    for joined in (*story.actors, story.title, story.role or ""):
-        words[stem(fold(joined).replace(" ", ""))] = _NAMED
+    named = [story.headline, story.role or "", story.trainer or "", story.id.split("--")[-1].replace("-", " ")]
+    for text in (*named, *story.skills, *story.seen_as, story.category):
+        stems = stems_of(text)
+        words.update(dict.fromkeys(stems, _NAMED))
+        # "Popstar" for "pop star".
+        words.update(dict.fromkeys(map("".join, pairwise(stems)), _NAMED))
+    titles = {word for name in (story.title, *story.actors) for word in stems_of(name)}
+    titles.update(stem(fold(name).replace(" ", "")) for name in (story.title, *story.actors))
     return Evidence(
         actors=frozenset(map(actor_key, story.actors)),
         film=film_key(story.title, story.year),
         skills=tuple(map(skill_key, story.skills)),
         trainer=fold(story.trainer or ""),
         words=words,
+        titles=frozenset(titles),
+        played=frozenset(stems_of(f"{story.role or ''} {story.title} {story.trainer or ''}")),
         names=frozenset(stem(fold(name)) for name in _CAPITAL.findall(one_spelling(story.story))),
     )
 

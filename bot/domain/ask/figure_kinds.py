@@ -49,7 +49,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] 
     (re.compile(r"\b(?:altitude|height|highest|high up|tallest)\b"), (_K.HEIGHT,), "length"),
     (re.compile(r"\b(?:distance|furthest|farthest|miles|km|kilometres)\b"), (_K.DISTANCE,), "length"),
     (re.compile(r"\b(?:shoot|shooting|filming) (?:took|lasted|went)|longest shoot"), (_K.SHOOT,), "time"),
-    (re.compile(r"\b(?:hours?|minutes?|time) (?:a|per|each|every) day\b|\bdaily\b"), (_K.DAILY,), "daily"),
+    (re.compile(r"\b(?:hours?|minutes?|time)\b.{0,25}\b(?:a|per|each|every) day\b|\bdaily\b"), (_K.DAILY,), "daily"),
     (re.compile(r"\b(?:hours?) (?:a|per|each|every) week\b|\bweekly\b"), (_K.WEEKLY,), "weekly"),
     (
         re.compile(
@@ -59,6 +59,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] 
         "time",
     ),
 )
+_FUNCTION = frozenset("the a an of in on for to who which what did does do has had have most least any anyone".split())
 _WEIGHT = re.compile(r"\b(?:weight|kgs?|kilos?|pounds?|lbs?|stone|muscle|more than|body)\b")
 _RIVAL = re.compile(
     r"\b(?:more|longer|better|less|shorter|higher|faster|older|younger|heavier) than (?:him|her|that|them|this|it)\b"
@@ -70,7 +71,7 @@ def figure_wish(folded: str, bases: Sequence[str], about: Story | None) -> Figur
     """The ranking that is asked for, if one is."""
     if about is not None and (rival := _rivalling(folded, about)) is not None:
         return rival
-    low, high, dimension = bounds(folded, bases)
+    low, high, dimension = bounds(bases)
     way = direction(folded)
     if way is None and low is None and high is None:
         return None
@@ -85,7 +86,7 @@ def figure_wish(folded: str, bases: Sequence[str], about: Story | None) -> Figur
     if dimension == "weight":
         return FigureWish((_K.WEIGHT_LOSS, _K.WEIGHT_GAIN), "weight", way is not False, low, high)
     if way is not None:
-        return FigureWish((_K.COUNT,), None, way, low, high, words=frozenset(stem(base) for base in bases))
+        return FigureWish((_K.COUNT,), None, way, low, high, words=frozenset(stem(base) for base in bases if base not in _FUNCTION))
     return None
 
 

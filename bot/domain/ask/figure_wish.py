@@ -53,7 +53,9 @@ _NUMBERS = {
     "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a": 1,
     "an": 1, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
-_MORE = re.compile(r"\b(?:more than|over|at least|above|beyond|exceed\w*|minimum(?: of)?|longer than|upwards of)\b")
+_MORE = re.compile(
+    r"\b(?:more than|over|at least|above|beyond|exceed\w*|minimum(?: of)?|longer than|upwards of)\b"
+)
 _LESS = re.compile(r"\b(?:less than|under|at most|below|fewer than|within|no more than|maximum(?: of)?)\b")
 _MOST = re.compile(
     r"\b(?:most|longest|biggest|largest|highest|heaviest|deepest|fastest|oldest|greatest|maximum|max|top"
@@ -107,7 +109,7 @@ def direction(text: str) -> bool | None:
     return True if _MOST.search(text) else None
 
 
-def bounds(text: str, bases: Iterable[str]) -> tuple[float | None, float | None, str | None]:
+def bounds(bases: Iterable[str]) -> tuple[float | None, float | None, str | None]:
     """At least, at most, and in which dimension: "more than 20 kg", "under two weeks"."""
     words = list(bases)
     for at, word in enumerate(words):
@@ -116,10 +118,14 @@ def bounds(text: str, bases: Iterable[str]) -> tuple[float | None, float | None,
         if number is None or unit is None:
             continue
         dimension, factor = unit
-        if dimension == "time" and words[at + 2 : at + 4] in (["a", "day"], ["per", "day"]):
+        after = " ".join(words[at + 2 : at + 4])
+        if dimension == "time" and after in ("a day", "per day", "each day", "every day"):
             dimension = "daily"
-        if _LESS.search(text) and "no less" not in text:
+        before = " ".join(words[max(0, at - 3) : at])
+        if re.search(rf"(?:{_LESS.pattern})\s*$", before):
             return None, number * factor, dimension
-        if _MORE.search(text) or re.search(r"\bor more\b|\bplus\b|\d\+", text):
+        if re.search(rf"(?:{_MORE.pattern})\s*$", before) or re.match(r"(?:or more|plus)\b", after):
             return number * factor, None, dimension
+        if dimension == "weight":
+            return 0.92 * number * factor, 1.08 * number * factor, dimension
     return None, None, None

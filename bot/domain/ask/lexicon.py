@@ -105,7 +105,14 @@ class Lexicon:
 
         A word that is `ordinary` (the library uses it) is never taken for a misspelt name.
         """
-        found = [*self._exact(words), *self._misspelt(words, ordinary)]
+        exact = list(self._exact(words))
+        sure = [mention for mention in exact if mention.surety is Surety.FULL and mention.length > 1]
+        misspelt = [
+            mention
+            for mention in self._misspelt(words, ordinary)
+            if not any(mention.start <= whole.start and whole.end <= mention.end for whole in sure)
+        ]
+        found = [*exact, *misspelt]
         found = [self._with_first_name(mention, words) for mention in dict.fromkeys(found)]
         found.sort(key=lambda m: (-m.length, m.typo, -m.surety, m.start))
         taken: dict[int, Mention] = {}

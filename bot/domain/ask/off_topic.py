@@ -14,7 +14,7 @@ _OTHER_SUBJECTS = re.compile(
     |married|dating|girlfriend|boyfriend|divorced?|net\ worth|star\ sign|zodiac
     |is\ (?:he|she|they)\ (?:single|gay|dead|alive|rich|hot|tall)|how\ (?:tall|rich)\ (?:is|was)
     |how\ old\ is|(?:whens?|when\ is|when\ was)\ .{0,30}\b(?:birthday|born)|where\ (?:was|is)\ .{0,30}\bborn
-    |season\ \d+|next\ (?:film|movie|season|episode)|sequel|trailer|soundtrack|who\ (?:plays|played)\ (?:as\ )?\w+\ in
+    |season\ \d+|next\ (?:film|movie|season|episode)|sequel|trailer|soundtrack|who\ (?:plays|played)\ (?:as\ )?(?:the\ )?\w+\ in
     |weather|rain|forecast|recipe|vote|election|president\ of|capital\ of|what\ time\ is\ it|stock\ price|bitcoin
     |system\ prompt|previous\ instructions|ignore\ (?:all|your)|kick\ (?:that|him|her|them|this)|ban\ (?:him|her|that|them)
     |who\ are\ you|what\ are\ you|how\ are\ you|whats?\ your\ name|tell\ (?:me\ )?a\ joke|favou?rite\ (?:film|movie|actor)

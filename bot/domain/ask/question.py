@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.ask.figure_wish import FigureWish
-from bot.domain.ask.mention import Mention, MentionKind
+from bot.domain.ask.mention import Mention, MentionKind, Surety
 from bot.domain.ask.words import Word
 from bot.domain.story import Story
 
@@ -52,7 +52,16 @@ class Question:
     women: bool | None = None
     asked_for: frozenset[int] = frozenset()
     in_title: Mapping[int, int] = field(default_factory=dict)
+    # The runs that follow a "for", in which every word counts.
+    after_for: frozenset[int] = frozenset()
     novices: bool = False
+    # Whether it is put as a search for several: "who learned", "films with".
+    listing: bool = False
+
+    @property
+    def skilled(self) -> bool:
+        """Whether it names a skill."""
+        return any(m.kind is MentionKind.SKILL and m.surety > Surety.LOOSE for m in self.mentions)
 
     def keys(self, kind: MentionKind) -> tuple[str, ...]:
         """The keys of all names of that kind."""

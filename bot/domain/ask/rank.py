@@ -22,6 +22,8 @@ _SAID_BY_KIND = {
     MeasureKind.WEIGHT_GAIN: frozenset({"weight-gain", "weight-loss", "dieting"}),
     MeasureKind.BREATH_HOLD: frozenset({"breath-holding", "freediving", "swimming"}),
     MeasureKind.CHAIR: frozenset({"prosthetic-make-up"}),
+    MeasureKind.STRENGTH: frozenset({"strength-training", "weightlifting", "muscle-gain"}),
+    MeasureKind.AGE: frozenset({"physical-stunts"}),
     MeasureKind.SPEED: frozenset({"racing-car-driving", "learning-to-drive", "professional-driving"}),
 }
 
@@ -77,7 +79,7 @@ def _speaks_of(units: Sequence[Unit], wish: FigureWish, story: Story) -> bool:
     if wish.kinds != (MeasureKind.COUNT,):
         return True
     seen = evidence(story)
-    return any(all(seen.of(word) for word in unit.stems) for unit in units)
+    return not units or any(all(seen.of(word) for word in unit.stems) for unit in units)
 
 
 def _of(units: Sequence[Unit], wish: FigureWish, measure: Measure) -> bool:
@@ -85,7 +87,9 @@ def _of(units: Sequence[Unit], wish: FigureWish, measure: Measure) -> bool:
     if measure.kind not in (MeasureKind.COUNT, MeasureKind.OTHER):
         return True
     words = set(stems_of(f"{measure.of} {measure.unit}"))
-    return wish.dimension == "calories per day" or any(set(unit.stems) & words for unit in units)
+    return wish.dimension == "calories per day" or bool(
+        words & (wish.words | {word for unit in units for word in unit.stems})
+    )
 
 
 def _own(measure: Measure, story: Story) -> bool:

@@ -1,6 +1,7 @@
 """From what was found to the answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.ask.answer import Answer
 from bot.domain.ask.decide import Unit, Verdict, judge, right_sex, units_of
@@ -22,6 +23,7 @@ _TOLERATED = {
     frozenset[MentionKind](): 0.0,
 }
 _ACTOR_ALONE = frozenset({MentionKind.ACTOR})
+_ENOUGH_WORDS = 3
 _NEAREST = 3
 _MOST = 60
 
@@ -76,11 +78,13 @@ def _unknown(question: Question, verdicts: Sequence[Verdict], lexicon: Lexicon) 
 def _answers(verdict: Verdict) -> bool:
     """Whether the story answers a question that names somebody or something."""
     tolerated = _TOLERATED.get(verdict.anchored, 2.5)
+    if verdict.anchored == _ACTOR_ALONE and not verdict.strange_title:
+        tolerated = 2.6 if verdict.explained > 1 and verdict.explained_weight > 1.5 else 1.8
     if verdict.anchored == _ACTOR_ALONE and verdict.strange_title:
         # What stands where a film would: words of another film, unless much else points to the story.
         if verdict.explained == 0:
             tolerated = 0.4
-        elif verdict.explained > 1 and verdict.explained_weight > 2.0:
+        elif verdict.explained > 1 and verdict.explained_weight > 1.5:
             tolerated = 2.4
     if verdict.against > tolerated:
         return False
@@ -138,6 +142,8 @@ def _of_subject(question: Question, units: Sequence[Unit], verdicts: Sequence[Ve
     """The stories of what the question is about, where it names nobody."""
     asked = sum(unit.weight for unit in units)
     strange = sum(unit.against for unit in units if unit.unknown)
+    if not question.skilled and not question.listing and len(units) < _ENOUGH_WORDS:
+        return []
     if not verdicts or strange > 0.4 * asked or all(unit.number for unit in units):
         return []
     best = verdicts[0]
@@ -182,7 +188,8 @@ def _ranking(
 ) -> Answer:
     placed = ranked(question, units, [v.story for v in verdicts], lexicon)
     if not placed:
-        return _unknown(question, verdicts, lexicon)
+        # Nothing states such a number; what is asked about may still be told of.
+        return _list(replace(question, listing=True), units, verdicts, lexicon)
     stories: tuple[Story, ...] = tuple(story for story, _ in placed)
     figures = tuple(measure for _, measure in placed)
     sentence = of_ranking(question, stories, figures)

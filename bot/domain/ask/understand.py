@@ -126,7 +126,9 @@ def understand(
         same_actor=follows.same_actor,
         others=follows.others,
         women=women,
+        listing=bool(_LISTING.search(folded)),
         novices=bool(_NOVICE.search(folded)),
+        after_for=frozenset(at + 1 for at, word in enumerate(words) if word.text == "for"),
         asked_for=frozenset(_asked_for(words, mentions)),
         in_title=_in_title(words, mentions),
     )
@@ -246,8 +248,9 @@ def _in_title(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> dict[in
         if word.text in _INTO_TITLE:
             follow(at + 1)
     for mention in mentions:
-        if mention.kind in _ANCHORS and mention.surety > Surety.LOOSE:
+        if mention.kind is MentionKind.FILM or (mention.kind is MentionKind.ACTOR and mention.surety > Surety.LOOSE):
             follow(mention.end)
+        if mention.kind in _ANCHORS and mention.surety > Surety.LOOSE:
             before = mention.start - 1
             if before >= 0 and before not in named and not is_ordinary(words[before]):
                 places[before] = before

@@ -15,7 +15,7 @@ kilogrammes kg|hr hour|hrs hour|min minute|mins minute|sec second|secs second|mp
 neighborhood neighbourhood|color colour|colors colour|license licence|licenses licence|licensed licence
 applicants candidate|applicant candidate|candidates candidate|auditionees candidate|deepest depth|deep depth
 deeper depth|minutes minute|hours hour|days day|weeks week|months month|years year|seconds second
-practice practise|practiced practise|practicing practise|pajamas pyjamas|theater theatre|armor armour
+anesthetic anaesthetic|anesthesia anaesthetic|practice practise|practiced practise|practicing practise|pajamas pyjamas|theater theatre|armor armour
 gray grey|honor honour|favorite favourite|center centre|meter metre|meters metre|motorbike motorcycle
 motorbikes motorcycle|pics picture|pictures picture|photo picture|photos picture|tv series|movie film
 movies film|flick film|flicks film|show series|math maths|mom mother|mum mother|dad father|cab taxi
@@ -56,7 +56,7 @@ JOINING = frozenset(
     comes came see look looks looked find found put take takes took keep seem seems become became turn turned
     happen happens happened happening start started end ended ending begin began stop let help helped gotta
     gonna wanna getting hows itself himself herself themselves myself yourself between behind across through
-    hang wait mean means meant guess wonder wondering curious love interested fact facts fiction true truth
+    hang wait mean means meant guess wonder wondering curious interested fact facts fiction true truth
     real legit story stories tale anecdote account whole entire total altogether overall last first second
     third next previous old new young big small good bad best worst great crazy insane cool nice awesome mad
     earth hell damn heck ready backstory process journey explain describe list name names named call called
@@ -66,7 +66,7 @@ JOINING = frozenset(
     daily weekly long longer longest short shorter hard harder fast quick quickly slow big bigger biggest far
     high higher highest low lower lowest top number numbers amount figure figures kg kgs pound pounds stone
     kilos kilo km mile miles metre metres feet foot percent half quarter dozen hundred thousand twenty thirty
-    thats theyd hed theyve itll bits bit duration minus plus percent roughly basically hows source sources min mins sec secs hrs hr gotten yall link links proof evidence rumour rumor myth legend claim claims supposed rly srsly
+    went gone zero scratch thats theyd hed theyve itll bits bit duration minus plus percent roughly basically hows source sources min mins sec secs hrs hr gotten yall link links proof evidence rumour rumor myth legend claim claims supposed rly srsly
     anymore nobody noone none whether against towards toward upon beyond within along despite except onward
     onwards recently originally specifically especially particular specific certain whatever
     """.split()  # noqa: SIM905
@@ -92,6 +92,12 @@ OF_THE_SUBJECT = frozenset(
 # Common words that tell little: where a story lacks one of them, it may still be the one that is meant.
 ORDINARY = frozenset(
     """
+    cope love loved manage bro bros dude dudes chick chicks lad lads gal okay alright bloke mate session regime regimen
+    workout workouts fitness gig insight insights tips hack hacks tricks details specifics scoop tea lowdown gossip
+    trivia info information facts knowledge learner pupil schoolboy school teachers tutors tutoring guru gurus
+    hardcore badass intense intensely commit dedication legendary onset offscreen onscreen backstage irl behind
+    nonsense bullshit bs crap lie lied settle bet gf bf hut cabin mailed quote quoted claimed alleges confirm deny
+    wife wondering remind reminder forgot remembers hooked obsessed basement garage backyard motel condoms weird
     unrecognisable unrecognizable inspiration thin killed inside footwork cast boats recognised publish hated
     able accept accident achieve add admit adventure afraid agree alone amazing amount angry animal answer apartment
     appear argue arm arms army arrive article ask attempt attitude avoid awake awful baby backwards balance ball
