@@ -13,7 +13,9 @@ _BY_WORD = {
     "chinese": "hong kong|chinese (?:film|actress|actor|opera)|wuxia|cantonese|thai film",
     "nigerian": "nollywood|nigerian film|yoruba",
 }
-_WORDS = {cinema: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for cinema, words in _BY_WORD.items()}
+_WORDS = re.compile(
+    "|".join(rf"\b(?P<{cinema}>{words})\b" for cinema, words in _BY_WORD.items()), re.IGNORECASE
+)
 # Kim Tae-ri, Choi Soo-jin: a family name and a hyphenated given name.
 _KOREAN_NAME = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 ELSEWHERE = "elsewhere"
@@ -23,8 +25,5 @@ def cinema_of(name: str, catchwords: Iterable[str]) -> str:
     """The film industry that an actor or coach most likely belongs to."""
     if _KOREAN_NAME.match(name):
         return "korean"
-    said = "; ".join(catchwords)
-    for cinema, words in _WORDS.items():
-        if words.search(said):
-            return cinema
-    return ELSEWHERE
+    said = _WORDS.search("; ".join(catchwords))
+    return ELSEWHERE if said is None else said.lastgroup or ELSEWHERE

@@ -116,13 +116,10 @@ def telling_words(names: Iterable[str]) -> set[str]:
 
 
 def gives_away(text: str, names: Iterable[str]) -> bool:
-    """Whether a text has a telling word of one of the names, or one that begins alike."""
+    """Whether a text has a telling word of one of the names, or one that begins alike: pianist, piano."""
     telling = telling_words(names)
-    stems = {word[:5] for word in telling if len(word) >= 5}
-    return any(
-        word in telling or (len(word) >= 5 and word[:5] in stems) or (word[:4] in telling and len(word) >= 4)
-        for word in words_of(text)
-    )
+    stems = {word[:4] for word in telling if len(word) >= 4}
+    return any(word in telling or (len(word) >= 4 and word[:4] in stems) for word in words_of(text))
 
 
 def _tells_nothing(headline: str, story: Story, *, hide_actor: bool) -> bool:

@@ -11,6 +11,10 @@ from bot.domain.trivia.question import OPTIONS
 APART = 1.25
 _FARTHEST = 2.0
 _OLDEST = 99.0
+_OTHER_AGE = 2.7
+_TINIEST = 0.1
+# A figure that far beyond all experience is a slip of the pen.
+_BEYOND = 3.0
 _TRIES = 12
 _ROUNDS = 40
 # A range that wide, from 23 to 136 kg, overlaps with almost everything.
@@ -41,7 +45,8 @@ _LARGEST_BY_UNIT = {
 }
 _SMALLEST_BY_KIND = {MeasureKind.WEIGHT_GAIN: 3.0, MeasureKind.WEIGHT_LOSS: 3.0}
 _SMALLEST_BY_UNIT = {"calories per day": 200.0, "km/h": 15.0}
-_BREATH_SECONDS = {"seconds": 600.0, "minutes": 10.0}
+_BREATH = {"seconds": 600.0, "minutes": 10.0}
+_CHAIR = {"minutes": 900.0, "hours": 16.0}
 # A lone “1 year” among larger figures would always be the smallest.
 _SMALLER_UNIT = {"years": ("months", 12.0), "weeks": ("days", 7.0), "hours": ("minutes", 60.0)}
 
@@ -51,7 +56,8 @@ def told_apart(
 ) -> tuple[str, list[str]] | None:
     """The measure in words and three others; none of them has a figure that is `taken`."""
     right = _plain(measure)
-    if (right.value_max or right.value) > right.value * _WIDEST:
+    top = right.value_max or right.value
+    if right.value < _TINIEST or top > right.value * _WIDEST or top > _limit(right) * _BEYOND:
         return None
     below = rng.randrange(OPTIONS)
     for _ in range(rounds):
@@ -206,15 +212,21 @@ def _neat(value: float) -> float:
     return float(round(value)) if value >= 100 else round(value, 1)
 
 
-def _bounds(measure: Measure) -> tuple[float, float]:
+def _limit(measure: Measure) -> float:
+    """The largest figure that anybody would believe."""
     if measure.kind is MeasureKind.AGE:
-        return measure.value / _FARTHEST, max(min(_OLDEST, measure.value * _FARTHEST), measure.value)
-    largest = _LARGEST_BY_KIND.get(measure.kind) or _LARGEST_BY_UNIT.get(measure.unit) or math.inf
+        return _OLDEST
     if measure.kind is MeasureKind.BREATH_HOLD:
-        largest = _BREATH_SECONDS[measure.unit]
+        return _BREATH[measure.unit]
     if measure.kind is MeasureKind.CHAIR:
-        largest = 16.0 if measure.unit == "hours" else 900.0
-    if measure.kind is MeasureKind.DAILY and measure.unit == "per day":
-        largest = math.inf
+        return _CHAIR[measure.unit]
+    return _LARGEST_BY_KIND.get(measure.kind) or _LARGEST_BY_UNIT.get(measure.unit) or math.inf
+
+
+def _bounds(measure: Measure) -> tuple[float, float]:
+    """Between what figures the others lie."""
+    largest = max(_limit(measure), measure.value_max or measure.value)
+    if measure.kind is MeasureKind.AGE:
+        return measure.value / _OTHER_AGE, min(largest, measure.value * _OTHER_AGE)
     smallest = _SMALLEST_BY_KIND.get(measure.kind, _SMALLEST_BY_UNIT.get(measure.unit, 1.0))
-    return min(smallest, measure.value), max(largest, measure.value_max or measure.value)
+    return min(smallest, measure.value), largest

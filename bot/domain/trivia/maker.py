@@ -8,7 +8,7 @@ from bot.domain.trivia import amount, film, odd_one_out, skill, teacher, truth, 
 from bot.domain.trivia.difficulty import estimated_difficulty
 from bot.domain.trivia.draft import Draft
 from bot.domain.trivia.library import Library
-from bot.domain.trivia.question import Candidate, Question, QuestionKind
+from bot.domain.trivia.question import OPTION_LENGTH, OPTIONS, Candidate, Question, QuestionKind
 
 _Asked = Callable[[Library, int], Iterator[str]]
 _Drafts = Callable[[Library, int, str, Random], Draft | None]
@@ -54,7 +54,16 @@ def make(library: Library, key: str, seed: int) -> Question | None:
     kind = QuestionKind(kind_name)
     rng = Random(f"{key}|{seed}")  # noqa: S311 - a quiz, not a secret
     draft = _KINDS[kind][1](library, at, asked, rng)
-    return _shuffled(library, key, kind, at, draft, rng) if draft else None
+    if draft is None or not _is_sound(draft):
+        return None
+    return _shuffled(library, key, kind, at, draft, rng)
+
+
+def _is_sound(draft: Draft) -> bool:
+    """Whether four options stand, each fits a button, and none reads like another."""
+    texts = [draft.right, *(wrong.text for wrong in draft.wrong)]
+    read = {fold(text) for text in texts} - {""}
+    return len(read) == OPTIONS and all(len(text) <= OPTION_LENGTH for text in texts)
 
 
 def _shuffled(library: Library, key: str, kind: QuestionKind, at: int, draft: Draft, rng: Random) -> Question:

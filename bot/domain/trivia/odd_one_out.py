@@ -1,6 +1,7 @@
 """Questions for the odd one out: three did it, one did not."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from random import Random
 
 from bot.domain.story import Status, Story
@@ -20,12 +21,18 @@ def asked_of(library: Library, at: int) -> Iterator[str]:
     story = library.stories[at]
     if singled_out(story.skills[0]) is None or not _is_sure(story):
         return
-    places = [place for place in library.by_skill[fold(story.skills[0])] if _is_sure(library.stories[place])]
     name = key_of(story.skills[0], 40)
-    if len({fold(library.stories[place].actors[0]) for place in places}) >= WRONG:
+    sure = [story, *_others_sure(library, story)]
+    if len({fold(other.actors[0]) for other in sure}) >= WRONG:
         yield f"{_ACTORS}-{name}"
-    if len({production_of(library.stories[place]) for place in places}) >= WRONG:
+    if len({production_of(other) for other in sure}) >= WRONG:
         yield f"{_FILMS}-{name}"
+
+
+def _others_sure(library: Library, story: Story) -> Iterator[Story]:
+    """As many others with the skill as it takes to know that there are enough of them."""
+    places = (library.stories[place] for place in library.by_skill[fold(story.skills[0])])
+    return islice((other for other in places if _is_sure(other)), _WEIGHED)
 
 
 def draft(library: Library, at: int, asked: str, rng: Random) -> Draft | None:

@@ -38,7 +38,12 @@ def asked_of(library: Library, at: int) -> Iterator[str]:
             continue
         if subject is not None or _is_known(library, story, name):
             yield f"teacher-{key_of(name, 40)}"
-        if subject is not None and len(story.actors) == 1 and not gives_away(name, (story.role or "",)):
+        hidden = (story.title, story.role or "", *story.actors)
+        if (
+            subject is not None
+            and len(story.actors) == 1
+            and not gives_away(f"{name} {subject.past}", hidden)
+        ):
             yield f"pupil-{key_of(name, 40)}"
 
 

@@ -32,7 +32,7 @@ def asked_of(library: Library, at: int) -> Iterator[str]:
         yield _HEADLINE
     for skill in story.skills:
         deed = singled_out(skill)
-        if deed is not None and not gives_away(deed.past, story.actors):
+        if deed is not None and not gives_away(deed.past, (*story.actors, story.title, story.role or "")):
             yield f"skill-{key_of(skill, 40)}"
     for kind in _FEATS:
         if _feat(story, kind) is not None:
