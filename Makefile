@@ -12,7 +12,7 @@ USABLE := import pip, sys; sys.exit(sys.version_info < (3, 11))
 WANTED = { $(IN_VENV) --version && cat $(REQUIREMENTS); } 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format
+.PHONY: help setup run test long lint format
 
 help: ## List what there is
 	@echo "Understudy: how actors prepare for their parts, told on Discord."
@@ -27,6 +27,9 @@ run: setup ## Start: on Discord with DISCORD_TOKEN, else the playground in your 
 test: setup lint ## Run all checks and the whole test suite
 	@echo "Tests"
 	@$(IN_VENV) -m pytest
+
+long: setup ## Run the tests that take minutes, such as a thousand servers at once
+	@$(IN_VENV) -m pytest -m long
 
 lint: setup ## Check style, formatting and types
 	@echo "Style (ruff)"

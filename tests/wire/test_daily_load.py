@@ -1,0 +1,72 @@
+"""Many servers at one time, many members at one question: as fast as Discord allows, and all counted."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from .conftest import Scene
+from .daily_stage import DailyStage, channel_of, now, options_of, posts_in
+from .process import BotProcess
+from .standin import DiscordStandin
+from .world import World
+
+# What Discord allows: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
+ALLOWED_PER_SECOND = 50
+LEAST_SHARE = 0.9
+MESSAGES = "/channels/*/messages"
+
+
+@pytest.mark.parametrize("servers", [120, pytest.param(1000, marks=pytest.mark.long)])
+async def test_servers_due_at_once(servers: int, tmp_path: Path) -> None:
+    world = World()
+    guilds = world.add_guilds(servers)
+    broken = channel_of(guilds[3])
+    stage = DailyStage(tmp_path)
+    await stage.schedule(guilds, timedelta(seconds=5 + servers / 200))
+    async with DiscordStandin(world, checking=False) as standin, BotProcess(standin, tmp_path) as bot:
+        standin.rate_limits.global_per_second = ALLOWED_PER_SECOND
+        standin.faults.answer(500, f"/channels/{broken.id}/messages", method="POST", times=99)
+        assert now() < stage.due_at(), "the bot has to be there in time"
+        await stage.becomes({"claimed": 1, "posted": servers - 1}, within=20 + servers / 20)
+        sent = sorted(call.arrived for call in standin.requests("POST", MESSAGES) if call.status == 200)
+        rate = (len(sent) - 1) / (sent[-1] - sent[0])
+        print(f"{servers} servers: {rate:.1f} posts a second, {standin.rate_limits.refused} refused")
+        assert len(sent) == servers - 1
+        assert rate >= ALLOWED_PER_SECOND * LEAST_SHARE
+        assert standin.rate_limits.refused == 0
+        assert all(
+            len(posts_in(channel_of(guild))) == 1 for guild in guilds if channel_of(guild) is not broken
+        )
+        assert bot.running
+
+
+async def test_500_members_answer_within_a_second(tmp_path: Path) -> None:
+    world = World()
+    guild = world.add_guild("The Green Room")
+    members = [guild.add_member(world.add_user(f"member {number}")) for number in range(500)]
+    stage = DailyStage(tmp_path)
+    await stage.schedule([guild])
+    async with (
+        DiscordStandin(world, checking=False, recording=False) as standin,
+        BotProcess(standin, tmp_path) as bot,
+    ):
+        await stage.becomes({"posted": 1})
+        (post,) = posts_in(channel_of(guild))
+        options = options_of(post)
+
+        async def click(at: int) -> float:
+            await asyncio.sleep(at / len(members))
+            reply = await standin.click(members[at], post, options[at % 4])
+            assert "right" in reply.text or "not it" in reply.text
+            return reply.milliseconds
+
+        took = await asyncio.gather(*(click(at) for at in range(len(members))))
+        print(f"500 clicks: median {median(took):.1f} ms, slowest {max(took):.0f} ms")
+        assert stage.answers() == len(members)
+        assert median(took) < 500
+        assert bot.complaints() == []
