@@ -2,11 +2,12 @@
 FROM python:3.11-slim
 
 # No root at run time; /data belongs to the bot before it becomes a volume, so a new volume does too.
+# It is not declared as a volume: a nameless one would be made without a word, and lost with the container.
 RUN useradd --system --uid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin understudy \
     && install --directory --owner=understudy --group=understudy /data
 
-COPY requirements.txt /app/
-RUN pip install --no-cache-dir --root-user-action=ignore -r /app/requirements.txt
+COPY requirements.lock /app/
+RUN pip install --no-cache-dir --root-user-action=ignore --require-hashes -r /app/requirements.lock
 
 COPY bot /app/bot
 COPY cogs /app/cogs
@@ -18,12 +19,13 @@ RUN python -m compileall -q /app
 ENV PYTHONPATH=/app PYTHONSAFEPATH=1 PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /data
 USER understudy
-VOLUME /data
 STOPSIGNAL SIGTERM
 
-# The database is there, whole, writable and of this version: true once the bot has started, and without network.
-HEALTHCHECK --interval=2m --timeout=20s --start-period=30s \
-    CMD ["python", "-c", "from bot.settings import read_settings; from data.migration import examine, schema_version; raise SystemExit(examine(read_settings().database_path) != schema_version())"]
+# Asks /live, which the loop that does all the work answers; whether Discord is reached is told by /ready.
+# Where HTTP_PORT is set to nothing: whether the database is there, whole and of this version.
+ENV HTTP_PORT=8000
+HEALTHCHECK --interval=2m --timeout=20s --start-period=1m \
+    CMD ["python", "-m", "bot.alive"]
 
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

@@ -2,17 +2,19 @@
 PYTHON ?= python3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
-REQUIREMENTS := requirements.txt requirements-dev.txt
+LOCKS := requirements.lock requirements-dev.lock
+# Writes the lock files; a lock for every system and Python needs it, pip's own are for one.
+UV := uv==0.13.9
 READY := $(VENV)/installed
 
 # An environment that is half made, or whose Python was replaced under it, is made anew.
 USABLE := import pip, sys; sys.exit(sys.version_info < (3, 11))
 
 # What the environment has to hold: this Python with these packages.
-WANTED = { $(IN_VENV) --version && cat $(REQUIREMENTS); } 2>/dev/null
+WANTED = { $(IN_VENV) --version && cat $(LOCKS); } 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test long lint format
+.PHONY: help setup run test long lint format lock
 
 help: ## List what there is
 	@echo "Understudy: how actors prepare for their parts, told on Discord."
@@ -42,6 +44,20 @@ format: setup ## Format the code and mend what ruff can mend
 	@$(IN_VENV) -m ruff check --fix --quiet
 	@$(IN_VENV) -m ruff format
 
+audit: setup ## Ask whether a package has a known weakness
+	@$(IN_VENV) .ci/audit.py
+
+# Without the settings of this machine's pip: the locks name what the registry has, and no address.
+lock: ## Write the lock files anew after a change of requirements.txt or requirements-dev.txt
+	@$(PYTHON) -m venv $(VENV)/for-lock
+	@$(VENV)/for-lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
+	@for name in requirements requirements-dev; do \
+		env -u PIP_FIND_LINKS $(VENV)/for-lock/bin/uv pip compile --quiet --no-config --universal \
+			--python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+			--output-file $$name.lock $$name.txt || exit 1; \
+	done
+	@echo "Written: $(LOCKS)"
+
 # The record of what was installed is compared by content: file dates change with every checkout.
 setup: ## Make .venv and install the packages, where that is still to do
 	@if $(WANTED) | cmp -s - $(READY); then exit 0; fi; \
@@ -49,7 +65,7 @@ setup: ## Make .venv and install the packages, where that is still to do
 	echo "Setting up in $(VENV) (takes a minute the first time) ..."; \
 	rm -f $(READY); \
 	{ $(IN_VENV) -c '$(USABLE)' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV); } && \
-	$(IN_VENV) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt || { \
+	$(IN_VENV) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock || { \
 		echo "The packages could not be installed; the lines above say why. Mend that, then run make again." >&2; \
 		exit 1; \
 	}; \
