@@ -1,14 +1,19 @@
-"""The command line: `python -m bot [run | playground | check]`."""
+"""The command line: `python -m bot [run | playground | check | backup | restore]`."""
 
 import argparse
 import asyncio
 import sys
+from datetime import UTC, datetime
 from importlib.util import find_spec
+from pathlib import Path
 
+from bot.backups import make_backup, restore_backup
 from bot.check import check
 from bot.logs import start_logging
-from bot.run import StartProblem, run
+from bot.run import run
 from bot.settings import Settings, SettingsProblem, read_settings
+from bot.start_problem import StartProblem
+from data.backup import BackupProblem
 from data.migration import DatabaseProblem
 
 _NOTHING_TO_JOIN = (
@@ -19,21 +24,29 @@ _NOTHING_TO_JOIN = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says; returns the exit code."""
-    wanted = _parser().parse_args(arguments).command
+    given = _parser().parse_args(arguments)
     try:
         settings = read_settings()
         secrets = [settings.discord_token.get_secret_value()] if settings.discord_token else []
         start_logging(settings.log_level, settings.log_format, secrets)
-        if wanted == "check":
-            return asyncio.run(check(settings))
-        if wanted == "playground" or settings.discord_token is None:
-            return _play(settings)
-        asyncio.run(run(settings))
-    except (SettingsProblem, DatabaseProblem, StartProblem) as problem:
+        return _do(given, settings)
+    except (SettingsProblem, DatabaseProblem, BackupProblem, StartProblem) as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _do(given: argparse.Namespace, settings: Settings) -> int:
+    if given.command == "check":
+        return asyncio.run(check(settings))
+    if given.command == "backup":
+        return make_backup(settings, given.path, datetime.now(UTC))
+    if given.command == "restore":
+        return restore_backup(settings, given.path)
+    if given.command == "playground" or settings.discord_token is None:
+        return _play(settings)
+    asyncio.run(run(settings))
     return 0
 
 
@@ -53,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="join Discord; without DISCORD_TOKEN, open the playground (default)")
     commands.add_parser("playground", help="the bot in a simulated Discord, opened in the browser")
     commands.add_parser("check", help="test settings, token and database, and print the invite link")
+    backup = commands.add_parser("backup", help="copy the database to a file, also while the bot runs")
+    backup.add_argument("path", nargs="?", type=Path, help="the new file, or a folder; default: BACKUP_DIR")
+    restore = commands.add_parser("restore", help="put a backup in the database's place; stop the bot first")
+    restore.add_argument("path", type=Path, help="the backup")
     return parser
 
 

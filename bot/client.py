@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 import discord
 import yarl
@@ -10,6 +11,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.answered import Answered
 from bot.command_sync import sync_commands
 from bot.domain.clock import Clock
 from bot.errors import Tree
@@ -17,6 +19,7 @@ from bot.settings import Settings
 from cogs import FAMILIES
 from cogs.house import House
 from data.archive import Archive
+from data.database import Watch
 
 _log = logging.getLogger(__name__)
 
@@ -67,10 +70,24 @@ class Understudy(commands.AutoShardedBot):
         self._settings = settings
         self._clock = clock
         self._archive: Archive | None = None
+        self._watch_database: Watch | None = None
+
+    @property
+    def archive(self) -> Archive | None:
+        """What the bot remembers, while it is open."""
+        return self._archive
+
+    def measure(self, answers: Callable[[Answered], None], database: Watch) -> None:
+        """Tell of every interaction that was answered, and of every piece of database work."""
+        if isinstance(self.tree, Tree):
+            self.tree.watch = answers
+        self._watch_database = database
 
     async def setup_hook(self) -> None:
         """Open the database, load the library and the commands; raises DatabaseProblem."""
         self._archive = await Archive.open(self._settings.database_path, self._clock)
+        if self._watch_database is not None:
+            self._archive.database.watch = self._watch_database
         house = House(self, self._archive, self._clock)
         for family in FAMILIES:
             cog = family(house)

@@ -7,7 +7,7 @@ In this order:
 3. A command used again too soon: they are told when it is ready.
 4. An interaction that expired or was answered already: nobody can be told; one line in the log.
 5. Discord refused or failed: the person is asked to try again; one line in the log.
-6. The database is locked, or its disk is full: the person is told that nothing was saved.
+6. The database is locked, or its disk is full or failing: the person is told that nothing was saved.
 7. Anything else is a fault of ours: the person gets a reference code, the log the same code
    with the whole traceback.
 """
@@ -15,6 +15,8 @@ In this order:
 import logging
 import secrets
 import sqlite3
+from collections.abc import Awaitable, Callable
+from time import perf_counter
 from typing import Any
 
 import aiohttp
@@ -22,6 +24,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answered import Answered, Outcome, command_of
 from cogs.cards import look
 from cogs.cards.notice import notice_card
 
@@ -29,18 +32,75 @@ _log = logging.getLogger(__name__)
 
 _UNKNOWN_INTERACTION = 10062
 _ALREADY_ANSWERED = 40060
+# Where an interaction carries how it ended, between the policy and the measuring.
+_OUTCOME = "outcome"
 
 
 class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
-    """The command tree, with the policy for whatever goes wrong under it."""
+    """The command tree: every command and press goes through it, under the policy, and is measured."""
+
+    watch: Callable[[Answered], None] | None = None
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
         """Tell the person, and the log where it is worth it."""
+        await self._settle(interaction, error)
+
+    async def carry_out(
+        self, interaction: discord.Interaction[Any], name: str, answer: Awaitable[None]
+    ) -> None:
+        """Answer a press, which discord.py keeps out of the tree, as if it were a command."""
+        begin = perf_counter()
+        try:
+            await answer
+        except Exception as error:  # noqa: BLE001
+            await self._settle(interaction, error)
+        self._tell_watch(interaction, "press", name, begin)
+
+    async def _call(self, interaction: discord.Interaction[commands.AutoShardedBot]) -> None:
+        # discord.py has no hook around a command; a test holds this one in its place.
+        begin = perf_counter()
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError as error:
+            interaction.extras[_OUTCOME] = outcome_of(error)
+            raise
+        finally:
+            typing = interaction.type is discord.InteractionType.autocomplete
+            self._tell_watch(
+                interaction, "autocomplete" if typing else "command", command_of(interaction), begin
+            )
+
+    async def _settle(self, interaction: discord.Interaction[Any], error: Exception) -> None:
+        interaction.extras[_OUTCOME] = outcome_of(error)
         words = _words(interaction, error)
         if words is not None:
             await tell(interaction, words)
+
+    def _tell_watch(self, interaction: discord.Interaction[Any], kind: str, name: str, begin: float) -> None:
+        if self.watch is not None:
+            outcome = interaction.extras.get(_OUTCOME, Outcome.OK)
+            self.watch(Answered(kind, name, outcome, perf_counter() - begin))
+
+
+def outcome_of(error: BaseException) -> Outcome:
+    """How an interaction ended that raised this."""
+    match _cause(error):
+        case (
+            app_commands.CommandNotFound()
+            | app_commands.CommandSignatureMismatch()
+            | app_commands.CheckFailure()
+            | app_commands.TransformerError()
+        ):
+            return Outcome.REFUSED
+        case discord.HTTPException() as refusal if refusal.code in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
+            return Outcome.EXPIRED
+        case discord.HTTPException() | aiohttp.ClientError():
+            return Outcome.DISCORD_FAILED
+        case sqlite3.OperationalError() as failure if _trouble(failure):
+            return Outcome.DATABASE_FAILED
+    return Outcome.FAULT
 
 
 async def tell(interaction: discord.Interaction[Any], words: str) -> None:
@@ -57,7 +117,7 @@ async def tell(interaction: discord.Interaction[Any], words: str) -> None:
         _log.warning("Could not tell a person about a failure: %s", failure)
 
 
-def _words(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> str | None:
+def _words(interaction: discord.Interaction[Any], error: Exception) -> str | None:
     cause = _cause(error)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return "This command has changed. Reload Discord (Ctrl+R, or restart the app) and try again."
@@ -69,18 +129,14 @@ def _words(interaction: discord.Interaction[Any], error: app_commands.AppCommand
         return "I could not read one of the options. Pick it from the list that opens as you type."
     if isinstance(cause, discord.HTTPException | aiohttp.ClientError):
         return _discord_failed(interaction, cause)
-    if isinstance(cause, sqlite3.OperationalError):
-        return _database_failed(interaction, cause)
+    if isinstance(cause, sqlite3.OperationalError) and (trouble := _trouble(cause)) is not None:
+        _log.error("The database failed during %s: %s", _what(interaction), cause)
+        return trouble
     return _our_fault(interaction, cause)
 
 
 def _cause(error: BaseException) -> BaseException:
-    if isinstance(error, app_commands.CommandInvokeError):
-        return error.original
-    # A press arrives wrapped; what discord.py raises itself has no cause.
-    if type(error).__name__ == "PressError" and error.__cause__ is not None:
-        return error.__cause__
-    return error
+    return error.original if isinstance(error, app_commands.CommandInvokeError) else error
 
 
 def _discord_failed(
@@ -93,11 +149,18 @@ def _discord_failed(
     return "Discord did not take my answer. Please try again in a moment."
 
 
-def _database_failed(interaction: discord.Interaction[Any], error: sqlite3.OperationalError) -> str:
-    _log.error("The database failed during %s: %s", _what(interaction), error)
-    if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
-        return "My memory is full, so nothing was saved. The operator of this bot has to make room."
-    return "My memory is busy, so nothing was saved. Please try again in a moment."
+def _trouble(error: sqlite3.OperationalError) -> str | None:
+    """What to say where the file or its disk is in trouble; a wrong statement is a fault of ours."""
+    match getattr(error, "sqlite_errorname", "").split("_")[1:2]:
+        case ["BUSY" | "LOCKED"]:
+            return "My memory is busy, so nothing was saved. Please try again in a moment."
+        case ["FULL"]:
+            return "My memory is full, so nothing was saved. The operator of this bot has to make room."
+        case ["IOERR" | "READONLY" | "CANTOPEN" | "PERM"]:
+            return (
+                "My memory cannot be written to, so nothing was saved. The operator has to look at its disk."
+            )
+    return None
 
 
 def _our_fault(interaction: discord.Interaction[Any], error: BaseException) -> str:

@@ -18,6 +18,10 @@ from pydantic import (
     model_validator,
 )
 
+from bot.domain.text import clean_line, clip
+
+# A value is repeated in the fault up to this length.
+_SHOWN = 100
 _EXAMPLES = {
     "DISCORD_TOKEN": "DISCORD_TOKEN=the token from the developer portal, on one line",
     "DISCORD_API_URL": "DISCORD_API_URL=http://127.0.0.1:8080/api/v10",
@@ -26,6 +30,10 @@ _EXAMPLES = {
     "LOG_FORMAT": "LOG_FORMAT=json",
     "DEV_GUILD_ID": "DEV_GUILD_ID=123456789012345678",
     "HTTP_PORT": "HTTP_PORT=8000",
+    "HTTP_HOST": "HTTP_HOST=0.0.0.0",
+    "BACKUP_DIR": "BACKUP_DIR=/var/backups/understudy",
+    "BACKUP_EVERY_HOURS": "BACKUP_EVERY_HOURS=6",
+    "ALLOW_EPHEMERAL_DATA": "ALLOW_EPHEMERAL_DATA=on",
     "SHARD_IDS": "SHARD_IDS=0,1 together with SHARD_COUNT=4",
     "SHARD_COUNT": "SHARD_COUNT=4",
     "PLAYGROUND_PORT": "PLAYGROUND_PORT=8765",
@@ -65,12 +73,16 @@ class Settings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
     dev_guild_id: Annotated[int, Field(ge=1, lt=2**63)] | None = None
+    backup_dir: Path | None = None
+    backup_every_hours: Annotated[int, Field(ge=0, le=8760)] = 24
+    allow_ephemeral_data: Literal["on", "off"] = "off"
     http_port: Port | None = None
+    http_host: str = "127.0.0.1"
     shard_ids: Annotated[tuple[int, ...], BeforeValidator(_shards)] | None = None
     shard_count: Annotated[int, Field(ge=1, le=100_000)] | None = None
     playground_port: Port = 8765
 
-    @field_validator("log_level", "log_format", mode="before")
+    @field_validator("log_level", "log_format", "allow_ephemeral_data", mode="before")
     @classmethod
     def _any_case(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
@@ -102,7 +114,7 @@ class Settings(BaseModel):
 
 def read_settings(environment: Mapping[str, str] | None = None, file: Path = Path(".env")) -> Settings:
     """The settings of the environment, then of `.env`; raises SettingsProblem."""
-    given = {**dotenv_values(file), **(os.environ if environment is None else environment)}
+    given = {**_written(file), **(os.environ if environment is None else environment)}
     # An empty value is as good as none: `.env.example` has them.
     values = {
         name: text.strip()
@@ -115,6 +127,13 @@ def read_settings(environment: Mapping[str, str] | None = None, file: Path = Pat
         raise SettingsProblem(_explain(error, values)) from None
 
 
+def _written(file: Path) -> dict[str, str | None]:
+    try:
+        return dotenv_values(file, encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise SettingsProblem(f"{file} is not written in UTF-8. Save it anew with that encoding.") from None
+
+
 def _explain(error: ValidationError, values: Mapping[str, str]) -> str:
     first = error.errors(include_context=False, include_url=False)[0]
     fault = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
@@ -122,6 +141,6 @@ def _explain(error: ValidationError, values: Mapping[str, str]) -> str:
         return f"{fault}. Example: {_EXAMPLES['SHARD_IDS']}"
     field = str(first["loc"][0])
     name = field.upper()
-    shown = "" if field == "discord_token" else f" is “{values[field]}”:"
+    shown = "" if field == "discord_token" else f" is “{clip(clean_line(values[field]), _SHOWN)}”:"
     fault = fault if fault.startswith("must") else f"must be {fault}"
     return f"{name}{shown} {fault}. Example: {_EXAMPLES[name]}"

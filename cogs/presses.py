@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Self, TypeVar
 
 import discord
-from discord import app_commands, ui
+from discord import ui
 from discord.ext import commands
 
 from cogs.cards.actions import Action
@@ -13,10 +13,6 @@ from cogs.cards.actions import Action
 Interaction = discord.Interaction[commands.AutoShardedBot]
 ActionT = TypeVar("ActionT", bound=Action)
 PressedItem = ui.DynamicItem[ui.Item[Any]]
-
-
-class PressError(app_commands.AppCommandError):
-    """Something went wrong while a press was answered; the cause is the original error."""
 
 
 def answer_press(
@@ -36,13 +32,10 @@ def answer_press(
             return cls(item, action.from_match(match))
 
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
-            # discord.py would only log it; the one error policy answers the person too.
-            try:
-                await answer(interaction, self._pressed)
-            except Exception as error:  # noqa: BLE001
-                problem = PressError(str(error))
-                problem.__cause__ = error
-                await interaction.client.tree.on_error(interaction, problem)
+            # discord.py would only log an error; the tree answers the person too.
+            await interaction.client.tree.carry_out(
+                interaction, action.verb, answer(interaction, self._pressed)
+            )
 
     Pressed.__name__ = f"Pressed{action.__name__}"
     return Pressed

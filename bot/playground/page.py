@@ -7,7 +7,7 @@ from typing import Any
 from simcord import ChannelHandle, Env, Preview, SetupError
 
 from bot.playground.world import FilmClub
-from bot.run import StartProblem
+from bot.start_problem import StartProblem
 
 # Answers that the page itself asked for; it shows them without being told.
 _ANSWERS = "/interactions/"

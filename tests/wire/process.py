@@ -172,6 +172,8 @@ class BotProcess:
             "DATABASE_PATH": str(self._folder / "understudy.sqlite3"),
             "LOG_LEVEL": "INFO",
             "LOG_FORMAT": "text",
+            # Tests may run in a container themselves.
+            "ALLOW_EPHEMERAL_DATA": "on",
             **self._settings,
         }
 
