@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from typing import Literal
 
 # Whoever has the token of an interaction can answer in its place for 15 minutes.
-_INTERACTION_TOKENS = re.compile(r"(/(?:webhooks|interactions)/\d+/|'token': ')[^/\s\"'?]+")
+_INTERACTION_TOKENS = re.compile(
+    r"""(/(?:webhooks|interactions)/\d+/|\\?["']token\\?["']:\s*\\?["'])[^/\s"'?\\]+"""
+)
 _STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -18,7 +20,8 @@ class _Redacted(logging.Formatter):
 
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__("%(asctime)s  %(levelname)-7s  %(name)s  %(message)s", "%Y-%m-%d %H:%M:%S")
-        self._secrets = tuple(secret for secret in secrets if secret)
+        # First as JSON writes it: there a quotation mark or backslash has another before it.
+        self._secrets = [form for secret in secrets if secret for form in (json.dumps(secret)[1:-1], secret)]
 
     def format(self, record: logging.LogRecord) -> str:
         text = self._write(record)

@@ -9,13 +9,14 @@ _ACTIVE = re.compile(r"([\\*_~`|<>\[\]()@#])")
 # What makes a list of a line; quotes and headings are escaped above.
 _BULLETS = re.compile(r"^([-+])", re.MULTILINE)
 _ORDINALS = re.compile(r"^(\d+)([.)])", re.MULTILINE)
-# What Discord makes a link of by itself.
-_ADDRESSES = re.compile(r"(?i)\b(https?|discord|steam)://")
+# What Discord makes a link of by itself, also at the end of a word.
+_ADDRESSES = re.compile(r"(?i)(https?|discord|steam)://")
 
 
 def plain(text: str, limit: int = 4000) -> str:
     """Text that Discord shows letter by letter, at most `limit` characters with its escapes."""
     text = clean(text)
+    limit = max(0, limit)
     shown = clip(text, limit)
     while len(escaped := _escape(shown)) > limit:
         shown = clip(text, len(shown) - max(1, (len(escaped) - limit) // 2))

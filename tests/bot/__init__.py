@@ -1,0 +1,1 @@
+"""The process: settings, logs, commands told to Discord, errors told to people."""

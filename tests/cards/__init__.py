@@ -1,0 +1,1 @@
+"""Every message, held against Discord's limits."""
