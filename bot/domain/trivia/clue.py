@@ -35,6 +35,7 @@ _PLURAL_VERBS = {
     "isn't": "aren't",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]|\d[\d.,]*|\s+|_")
+_FEWEST_WORDS = 3
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _ADVERBS = frozenset("never always also only still often hardly".split())
 # “Thor's body”, but not “New York's bridges”: a lone name may be a part by which the actor is known.
@@ -123,7 +124,7 @@ def gives_away(text: str, names: Iterable[str]) -> bool:
 
 
 def _tells_nothing(headline: str, story: Story, *, hide_actor: bool) -> bool:
-    if "?" in headline or _YEAR.search(headline):
+    if "?" in headline or _YEAR.search(headline) or len(words_of(headline)) < _FEWEST_WORDS:
         return False
     hidden = [story.title, story.role or "", *(story.actors if hide_actor else ())]
     return not gives_away(headline, hidden)

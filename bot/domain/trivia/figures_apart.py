@@ -1,6 +1,7 @@
 """Figures that can be told apart: the right one and three others, as round as it is, in the same form."""
 
 import math
+import re
 from random import Random
 
 from bot.domain.figures import figure
@@ -17,6 +18,10 @@ _TINIEST = 0.1
 _BEYOND = 3.0
 _TRIES = 12
 _ROUNDS = 40
+_DIGITS = re.compile(r"\d[\d.,]*")
+_PLURAL = re.compile(r"s\b")
+# “45 s”, “1 min 30 s” and “2 min” look different, but stand for the same unit.
+_CLOCKS = frozenset({"seconds", "minutes"})
 # A range that wide, from 23 to 136 kg, overlaps with almost everything.
 _WIDEST = 1.6
 
@@ -61,10 +66,15 @@ def told_apart(
         return None
     below = rng.randrange(OPTIONS)
     for _ in range(rounds):
-        others = _ladder(right, taken, rng, below)
-        if others:
-            return figure(right), [figure(other) for other in others]
+        words, *others = map(figure, (right, *_ladder(right, taken, rng, below)))
+        if others and (right.unit in _CLOCKS or all(_form(other) == _form(words) for other in others)):
+            return words, others
     return None
+
+
+def _form(words: str) -> str:
+    """A figure without its digits: spans, units and brackets alone."""
+    return _PLURAL.sub("", _DIGITS.sub("#", words))
 
 
 def _ladder(right: Measure, taken: frozenset[float], rng: Random, below: int) -> list[Measure]:

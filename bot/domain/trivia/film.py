@@ -71,7 +71,8 @@ def _by_headline(library: Library, story: Story, rng: Random) -> Draft | None:
 
     def also(other: Story) -> bool:
         places = list(library.of_production(other))
-        return any(library.has_skill(places, skill) for skill in named)
+        told = library.has_headline(places, story.headline)
+        return told or any(library.has_skill(places, skill) for skill in named)
 
     return _drafted(library, story, prompt, also, pools_for(library, story), rng)
 

@@ -93,6 +93,11 @@ class Library:
             for at in places
         )
 
+    def has_headline(self, places: Iterable[int], headline: str) -> bool:
+        """Whether any of these stories is told under the same headline."""
+        folded = fold(headline)
+        return any(fold(self.stories[at].headline) == folded for at in places)
+
     def has_measure(self, places: Iterable[int], measure: Measure, near: float) -> bool:
         """Whether any of these stories states about the same figure of the same kind."""
         low, high = measure.value / near, (measure.value_max or measure.value) * near

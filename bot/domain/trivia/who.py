@@ -72,8 +72,10 @@ def _by_headline(library: Library, story: Story, clue: Clue, rng: Random) -> Dra
     )
 
     def also(actor: str) -> bool:
-        return bool(words_of(actor) & words_of(clue.text)) or any(
-            library.has_skill(library.of_actor(actor), skill) for skill in named
+        return (
+            bool(words_of(actor) & words_of(clue.text))
+            or library.has_headline(library.of_actor(actor), story.headline)
+            or any(library.has_skill(library.of_actor(actor), skill) for skill in named)
         )
 
     return _drafted(library, story, prompt, also, rng)

@@ -119,6 +119,7 @@ def _check_film(question: Question, story: Story, raw: RawLibrary) -> None:
     what, name = _asked(question)
     for title in _wrong(question):
         theirs = raw.of_title(title)
+        assert all(fold(other.headline) != fold(story.headline) for other in theirs), question
         assert theirs, question
         assert story not in theirs, question
         assert {other.medium for other in theirs} == {story.medium}, question

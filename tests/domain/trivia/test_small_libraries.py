@@ -36,7 +36,7 @@ def musician(number: int, skill: str, **changes: Any) -> Story:
         "role": None,
         "category": "music",
         "skills": [skill],
-        "headline": "Months of lessons for one short scene",
+        "headline": f"Months of lessons for {number + 2} short scenes",
         "story": "There were lessons for months, all of them for a scene that is over in a minute.",
     }
     return a_story(**{**plain, **changes})
@@ -80,6 +80,15 @@ def test_a_disputed_story_counts_against_a_distractor_but_is_never_told_as_a_fac
     assert {candidate.kind for candidate in about(library, "story-4")} == {QuestionKind.TRUTH}
     for question in many(library, "story-0:who:skill-piano"):
         assert "Eve Epps" not in question.options
+
+
+def test_a_headline_that_two_share_tells_neither_from_the_other() -> None:
+    twins = [musician(number, "cello", headline="Months of lessons, all in vain") for number in (0, 1)]
+    library = Library([*twins, *(musician(number, "violin") for number in range(2, 8))], SKILLS)
+    for question in many(library, "story-0:who:headline"):
+        assert "Bea Borg" not in question.options
+    for question in many(library, "story-0:film:headline"):
+        assert "Violet" not in question.options
 
 
 def test_with_too_few_others_there_is_no_question() -> None:
