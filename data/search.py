@@ -51,6 +51,8 @@ _BY_FIGURE = """
         select distinct story_id from story_measures
         where kind in (select value from json_each(:kinds))
           and (:dimension is null or dimension = :dimension)
+          and (:at_least is null or high >= :at_least * 0.98)
+          and (:at_most is null or low <= :at_most * 1.02)
           and (:wish_skills = '[]' or story_id in (
               select story_id from story_skills join skills on skills.id = story_skills.skill_id
               where skills.key in (select value from json_each(:wish_skills))
@@ -113,6 +115,8 @@ class Search:
                 "wish_skills": json.dumps(wanted.wish_skills),
                 "kinds": json.dumps(wish.kinds if wish else ()),
                 "dimension": wish.dimension if wish else None,
+                "at_least": wish.at_least if wish else None,
+                "at_most": wish.at_most if wish else None,
                 "most": wish.most if wish else True,
             },
         )

@@ -181,7 +181,7 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
         if explained and kind is None and explained < _NAMED:
             by_account += unit.weight if set(unit.stems) & seen.names else 0.0
         score += unit.weight * explained
-        against += _against(unit, in_title=in_title, anchored=named) * (1 - min(1.0, explained * 1.3))
+        against += _against(unit, question.after_for, in_title=in_title, anchored=named) * (1 - min(1.0, explained * 1.3))
     if MentionKind.ACTOR not in anchored:
         # Somebody else's story that only mentions the actor who was asked about.
         against += sum(
@@ -203,9 +203,11 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
     )
 
 
-def _against(unit: Unit, *, in_title: bool, anchored: bool) -> float:
+def _against(unit: Unit, after_for: frozenset[int], *, in_title: bool, anchored: bool) -> float:
     if anchored and unit.unknown and unit.stems and unit.inflected:
         return unit.against * 0.4
+    if in_title and unit.ordinary and unit.title not in after_for:
+        return unit.against * 0.7
     if in_title and not unit.mentions:
         return unit.against * (1.3 if unit.unknown else 1.5)
     return unit.against * (0.4 if unit.ordinary else 1.0)

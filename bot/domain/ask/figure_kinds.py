@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.domain.ask.figure_wish import FigureWish, bounds, direction, span
 from bot.domain.ask.words import stem
-from bot.domain.measure import MeasureKind
+from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Story
 
 _K = MeasureKind
@@ -30,7 +30,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] 
     ),
     (
         re.compile(
-            r"\b(?:lost|lose|losing|loss|drop|dropped|shed|slimmed|slim|thinn?est|starved|skinniest|cut down|lighter)\b"
+            r"\b(?:lost|lose|losing|loss|losses|drop|dropped|shed|slimmed|slim|thinn?est|starved|skinniest|cut down|lighter)\b"
         ),
         (_K.WEIGHT_LOSS,),
         "weight",
@@ -53,16 +53,18 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] 
     (re.compile(r"\b(?:hours?) (?:a|per|each|every) week\b|\bweekly\b"), (_K.WEEKLY,), "weekly"),
     (
         re.compile(
-            r"\b(?:long\w*|short\w*|time|years?|months?|weeks?|days?|hours?|quickest|briefest)\b"
+            r"\b(?:long\w*|short\w*|fastest|time|years?|months?|weeks?|days?|hours?|quickest|briefest)\b"
         ),
         (_K.TRAINING,),
         "time",
     ),
 )
+_OF_WEIGHT = ((_K.WEIGHT_LOSS,), (_K.WEIGHT_GAIN,))
 _FUNCTION = frozenset("the a an of in on for to who which what did does do has had have most least any anyone".split())
 _WEIGHT = re.compile(r"\b(?:weight|kgs?|kilos?|pounds?|lbs?|stone|muscle|more than|body)\b")
 _RIVAL = re.compile(
     r"\b(?:more|longer|better|less|shorter|higher|faster|older|younger|heavier) than (?:him|her|that|them|this|it)\b"
+    r"|\b(?:gain|gained|lose|lost|train|trained|take|took|do|did|hold|held)\b.{0,12}\b(?:more|longer|less)$"
     r"|\bbeat\w* (?:him|her|that|them|it|this)\b|\b(?:top|topped) (?:him|her|that|it)\b"
 )
 
@@ -78,16 +80,24 @@ def figure_wish(folded: str, bases: Sequence[str], about: Story | None) -> Figur
     for pattern, kinds, fitting in _KINDS:
         if not pattern.search(folded):
             continue
-        if fitting == "weight" and kinds != (_K.OTHER,) and not (_WEIGHT.search(folded) or dimension == "weight"):
+        if kinds in _OF_WEIGHT and not (_WEIGHT.search(folded) or dimension == "weight"):
             continue
         if dimension is not None and fitting is not None and dimension != fitting:
             continue
-        return FigureWish(kinds, fitting, way is not False, low, high)
+        if kinds == (_K.TRAINING,) and re.search(r"\b(?:fastest|quickest)\b", folded):
+            way = False
+        most = way is not False and not (high is not None and low is None)
+        return FigureWish(kinds, fitting, most, low, high, limit=_limit(folded))
     if dimension == "weight":
         return FigureWish((_K.WEIGHT_LOSS, _K.WEIGHT_GAIN), "weight", way is not False, low, high)
     if way is not None:
         return FigureWish((_K.COUNT,), None, way, low, high, words=frozenset(stem(base) for base in bases if base not in _FUNCTION))
     return None
+
+
+def _limit(folded: str) -> int:
+    top = re.search(r"\btop (\d{1,2})\b", folded)
+    return min(max(int(top[1]), 1), 25) if top else 3
 
 
 def _rivalling(folded: str, about: Story) -> FigureWish | None:
@@ -101,7 +111,7 @@ def _rivalling(folded: str, about: Story) -> FigureWish | None:
     return FigureWish((own.kind,), dimension, most=True, at_least=high)
 
 
-def _measured(folded: str, about: Story):  # type: ignore[no-untyped-def]
+def _measured(folded: str, about: Story) -> Measure:
     for pattern, kinds, _ in _KINDS:
         if pattern.search(folded):
             for measure in about.measures:

@@ -44,6 +44,7 @@ _TYPED = {
         "ft": ("length", 0.3048),
         "km": ("length", 1000.0),
         "mile": ("length", 1609.344),
+        "calorie": ("calories per day", 1.0),
         "kmh": ("speed", 1.0),
         "mph": ("speed", 1.609_344),
     }.items()
@@ -59,7 +60,8 @@ _MORE = re.compile(
 _LESS = re.compile(r"\b(?:less than|under|at most|below|fewer than|within|no more than|maximum(?: of)?)\b")
 _MOST = re.compile(
     r"\b(?:most|longest|biggest|largest|highest|heaviest|deepest|fastest|oldest|greatest|maximum|max|top"
-    r"|furthest|farthest|record|strongest|hugest|tallest|higher|longer|bigger|heavier|older|eldest)\b"
+    r"|furthest|farthest|record|strongest|hugest|tallest|higher|longer|bigger|heavier|older|eldest"
+    r"|more than (?:anyone|anybody|everyone|everybody)|how (?:deep|high|far|fast|heavy) (?:did|can|could|has) any\w*)\b"
 )
 _LEAST = re.compile(
     r"\b(?:least|shortest|lowest|youngest|lightest|quickest|fewest|smallest|minimum|min|briefest|shorter)\b"
@@ -76,6 +78,8 @@ class FigureWish:
     at_least: float | None = None
     at_most: float | None = None
     words: frozenset[str] = frozenset()
+    # How many are asked for: "top 5".
+    limit: int = 3
 
     @property
     def bounded(self) -> bool:
@@ -103,10 +107,12 @@ def span(measure: Measure) -> tuple[float, float, str]:
 
 
 def direction(text: str) -> bool | None:
-    """Whether the most is asked for (True), or the least (False)."""
-    if _LEAST.search(text) and not re.search(r"\bat least\b", text):
+    """Whether the most is asked for (True), or the least (False); the first word that says so counts."""
+    most = _MOST.search(text)
+    least = _LEAST.search(re.sub(r"\bat least\b", "", text))
+    if least and (most is None or least.start() < most.start()):
         return False
-    return True if _MOST.search(text) else None
+    return True if most else None
 
 
 def bounds(bases: Iterable[str]) -> tuple[float | None, float | None, str | None]:
@@ -122,6 +128,8 @@ def bounds(bases: Iterable[str]) -> tuple[float | None, float | None, str | None
         if dimension == "time" and after in ("a day", "per day", "each day", "every day"):
             dimension = "daily"
         before = " ".join(words[max(0, at - 3) : at])
+        if "between" in words and at > 1 and words[at - 1] == "and" and words[at - 2].isdecimal():
+            return float(words[at - 2]) * factor, number * factor, dimension
         if re.search(rf"(?:{_LESS.pattern})\s*$", before):
             return None, number * factor, dimension
         if re.search(rf"(?:{_MORE.pattern})\s*$", before) or re.match(r"(?:or more|plus)\b", after):

@@ -25,6 +25,12 @@ _OTHER_SUBJECTS = re.compile(
 )
 
 
+_SMALL_TALK = re.compile(
+    r"(?:(?:thanks?|thank you|thx|ty|cheers|cool|nice|wow|lol|lmao|haha|ok|okay|great|awesome|good|bad|bot|hi|hello|hey|yo"
+    r"|bye|night|morning|sup|so|much|very|a lot|you|u|there|test|ping|yes|no|sure|love|it|that|this|is|was|one) ?)+"
+)
+
+
 def off_topic(folded: str) -> bool:
-    """Whether the question is plainly about something else."""
-    return bool(_OTHER_SUBJECTS.search(folded))
+    """Whether the question is plainly about something else, or is none."""
+    return bool(_OTHER_SUBJECTS.search(folded) or _SMALL_TALK.fullmatch(folded))

@@ -54,6 +54,10 @@ class Question:
     in_title: Mapping[int, int] = field(default_factory=dict)
     # The runs that follow a "for", in which every word counts.
     after_for: frozenset[int] = frozenset()
+    # Whether it is nothing but a look at another title: "and in Titanic?"
+    after_in: bool = False
+    # Whether it turns to somebody else: "and Gal Gadot?"
+    named_anew: bool = False
     novices: bool = False
     # Whether it is put as a search for several: "who learned", "films with".
     listing: bool = False

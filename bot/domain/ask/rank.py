@@ -15,7 +15,8 @@ from bot.domain.story import Story
 from bot.domain.subject import skill_key
 
 _MOST = 60
-_PODIUM = 3
+# From this weight on a word narrows what is ranked.
+_TELLING = 0.8
 # What is lost and gained is asked for by the measure itself; the skill of the same name says no more.
 _SAID_BY_KIND = {
     MeasureKind.WEIGHT_LOSS: frozenset({"weight-loss", "dieting", "weight-gain"}),
@@ -48,15 +49,15 @@ def ranked(
         if fitting:
             placed.append((story, max(fitting, key=_high) if wish.most else min(fitting, key=_low)))
     placed.sort(key=lambda pair: (-_high(pair[1]) if wish.most else _low(pair[1]), pair[0].id))
-    return placed[:_MOST] if wish.bounded else _with_ties(placed)
+    return placed[:_MOST] if wish.bounded else _with_ties(placed, wish.limit)
 
 
-def _with_ties(placed: list[tuple[Story, Measure]]) -> list[tuple[Story, Measure]]:
-    """The first three, and whoever equals the third."""
-    if len(placed) <= _PODIUM:
+def _with_ties(placed: list[tuple[Story, Measure]], limit: int) -> list[tuple[Story, Measure]]:
+    """The first few, and whoever equals the last of them."""
+    if len(placed) <= limit:
         return placed
-    third = span(placed[_PODIUM - 1][1])
-    return [*placed[:_PODIUM], *(pair for pair in placed[_PODIUM:_MOST] if span(pair[1]) == third)]
+    last = span(placed[limit - 1][1])
+    return [*placed[:limit], *(pair for pair in placed[limit:_MOST] if span(pair[1]) == last)]
 
 
 def narrowing_skills(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
@@ -76,9 +77,11 @@ def narrowing_skills(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _speaks_of(units: Sequence[Unit], wish: FigureWish, story: Story) -> bool:
     """Whether the story has the words that a ranking without a kind of its own depends on."""
-    if wish.kinds != (MeasureKind.COUNT,):
+    if wish.kinds not in ((MeasureKind.COUNT,), (MeasureKind.TRAINING,)):
         return True
     seen = evidence(story)
+    if wish.kinds == (MeasureKind.TRAINING,):
+        units = [unit for unit in units if not (unit.ordinary or unit.number or unit.mentions) and unit.weight > _TELLING]
     return not units or any(all(seen.of(word) for word in unit.stems) for unit in units)
 
 

@@ -23,6 +23,7 @@ _TOLERATED = {
     frozenset[MentionKind](): 0.0,
 }
 _ACTOR_ALONE = frozenset({MentionKind.ACTOR})
+_TRAINER_ALONE = frozenset({MentionKind.TRAINER})
 _ENOUGH_WORDS = 3
 _NEAREST = 3
 _MOST = 60
@@ -80,7 +81,7 @@ def _answers(verdict: Verdict) -> bool:
     tolerated = _TOLERATED.get(verdict.anchored, 2.5)
     if verdict.anchored == _ACTOR_ALONE and not verdict.strange_title:
         tolerated = 2.6 if verdict.explained > 1 and verdict.explained_weight > 1.5 else 1.8
-    if verdict.anchored == _ACTOR_ALONE and verdict.strange_title:
+    if verdict.anchored in (_ACTOR_ALONE, _TRAINER_ALONE) and verdict.strange_title:
         # What stands where a film would: words of another film, unless much else points to the story.
         if verdict.explained == 0:
             tolerated = 0.4
@@ -109,13 +110,16 @@ def _same_story(
 ) -> Answer:
     about = question.about
     assert about is not None  # noqa: S101
-    strange = any(unit.unknown and unit.title is not None for unit in units)
-    if strange:
+    strange = any(unit.unknown for unit in units)
+    if any(unit.unknown and unit.title is not None for unit in units):
         return _unknown(question, verdicts, lexicon)
     actors = set(about.actors)
     related = [
         v for v in verdicts if v.story.id == about.id or (actors & set(v.story.actors) and v.story.title == about.title)
     ]
+    best = related[0] if related else None
+    if best and (question.after_in and best.strange_title or (strange and question.named_anew and not best.explained)):
+        return _unknown(question, verdicts, lexicon)
     stories = tuple(v.story for v in related) or (about,)
     return Answer(question.kind, known=True, sentence=about_story(question, stories[0]), stories=stories)
 

@@ -13,6 +13,7 @@ from bot.domain.ask.word_tables import JOINING, OF_THE_SUBJECT
 from bot.domain.ask.word_weight import is_generic, is_ordinary
 from bot.domain.ask.words import Word
 from bot.domain.story import Story
+from bot.domain.text import fold
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|this|that|these|those|there)\b")
 _PERSON_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|theirs)\b")
@@ -20,13 +21,13 @@ _ELSE = re.compile(r"\b(?:else|others?|another|anyone|anybody|similar)\b|\bany m
 _WHAT_ELSE = re.compile(r"\bwhat (?:else|other)\b|\b(?:other|more) (?:roles|parts|films|movies|stories|things)\b")
 _LISTING = re.compile(
     r"^(?:(?:so|hey|ok|and|hi|please|pls|btw) )*(?:who|whos|which|what (?:actors|actresses|films|movies|people|stars)|"
-    r"any|anyone|anybody|everyone|everybody|people|actors|actresses|films|movies|list|all|stories|has any|have any|"
+    r"any|someone|somebody|anyone|anybody|everyone|everybody|people|actors|actresses|films|movies|list|all|stories|has any|have any|"
     r"did any|does any|is there any|are there any|what have you|what do you have|what stories|show me|female|women)\b"
     r"|\b(?:what have you got|what do you have|any stories|stories (?:about|on|from)|all the|list (?:of|all))\b"
 )
 _LEGEND = re.compile(
     r"\b(?:really|actually|true|truth|myth|legend|legit|rumou?r|fact or|fiction|for real|honestly|seriously|hoax|"
-    r"real or|is it real|fake|believe|debunk\w*|actually happen|no way|is that (?:number )?right|heard|double|dubb\w+|"
+    r"real or|is it real|fake|believe|debunk\w*|confirm\w*|nonsense|bullshit|bs|actually happen|no way|is that (?:number )?right|heard|double|dubb\w+|"
     r"not true|exaggerat\w+|made up)\b|^(?:did|was|were|is|has|does) (?!any|some|there)"
 )
 _DETAILS = (
@@ -126,11 +127,13 @@ def understand(
         same_actor=follows.same_actor,
         others=follows.others,
         women=women,
+        after_in=bool(re.match(r"^(?:and |what about |how about |but )*(?:in|for|on) (?!the water|how)\w+(?: \w+){0,3}$", folded)),
+        named_anew=bool(re.match(r"^(?:and|what about|how about|but what about|or) (?!how|who|what|did|when|why)", folded)),
         listing=bool(_LISTING.search(folded)),
         novices=bool(_NOVICE.search(folded)),
         after_for=frozenset(at + 1 for at, word in enumerate(words) if word.text == "for"),
         asked_for=frozenset(_asked_for(words, mentions)),
-        in_title=_in_title(words, mentions),
+        in_title=_in_title(words, mentions, lexicon),
     )
 
 
@@ -230,7 +233,16 @@ def _asked_for(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> list[i
     return places
 
 
-def _in_title(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> dict[int, int]:
+def _begins_title(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a longer title begins so, and another one may: "Terminator" something."""
+    if mention.kind is not MentionKind.FILM or not mention.keys:
+        return False
+    return len(fold(lexicon.labels[mention.kind, mention.keys[0]]).split()) > mention.length + 1
+
+
+def _in_title(
+    words: tuple[Word, ...], mentions: tuple[Mention, ...], lexicon: Lexicon
+) -> dict[int, int]:
     """Places where a title or a character would stand, with the run that each belongs to.
 
     They stand after "for", "in" and "as", and beside an actor or a film.
@@ -241,6 +253,8 @@ def _in_title(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> dict[in
     def follow(start: int) -> None:
         at = start
         while at < len(words) and words[at].text not in _ENDS_TITLE and at not in named:
+            if words[at].apart and at > start - 1:
+                break
             places.setdefault(at, start)
             at += 1
 
@@ -248,7 +262,7 @@ def _in_title(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> dict[in
         if word.text in _INTO_TITLE:
             follow(at + 1)
     for mention in mentions:
-        if mention.kind is MentionKind.FILM or (mention.kind is MentionKind.ACTOR and mention.surety > Surety.LOOSE):
+        if (mention.kind in _ANCHORS and mention.surety > Surety.LOOSE) or _begins_title(mention, lexicon):
             follow(mention.end)
         if mention.kind in _ANCHORS and mention.surety > Surety.LOOSE:
             before = mention.start - 1

@@ -25,6 +25,7 @@ _JOINED = (
     (re.compile(r"(\d)[,.](\d{3})\b"), r"\1\2"),
     (re.compile(r"\b(\d+)(kgs?|lbs?|ft|km|mph|kmh|min|mins|hrs?|x)\b", re.I), r"\1 \2"),
 )
+_APART = re.compile(r"[,;:()?!…—]|\s[-–]\s")
 _POSSESSIVE = re.compile(r"['’‘`ʼ]s$", re.I)
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -40,6 +41,7 @@ class Word:
     capital: bool = False
     opens: bool = False
     glued: bool = False
+    apart: bool = False
 
     @property
     def number(self) -> bool:
@@ -59,15 +61,18 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def _words(line: str) -> Iterator[Word]:
-    opens = True
+    opens, before = True, 0
     for match in _WORD.finditer(line):
         raw = _POSSESSIVE.sub("", match[0].rstrip("."))
         after = line[match.end() : match.end() + 2]
         glued = after[:1] in "-–" and after[1:].isalnum() if after else False
+        between = line[before : match.start()]
+        apart = bool(_APART.search(between))
         for folded in fold(raw.replace(".", "")).split():
             base = ONE_SPELLING.get(folded, folded)
-            yield Word(folded, base, stem(base), raw[:1].isupper(), opens, glued)
-        opens = match[0].endswith(".") or after[:1] in ".?!:"
+            yield Word(folded, base, stem(base), raw[:1].isupper(), opens, glued, apart)
+        opens = match[0].endswith(".") or after[:1] in tuple(".?!:")
+        before = match.end()
 
 
 def one_spelling(text: str) -> str:
@@ -87,11 +92,16 @@ def stem(word: str) -> str:
     for ending, least in (("ing", 3), ("ers", 3), ("er", 3), ("ed", 3), ("or", 5)):
         root = word.removesuffix(ending)
         if root != word and len(root) >= least and _VOWEL.search(root):
-            word = _DOUBLED.sub(r"\1", root)
+            word = _DOUBLED.sub(r"\1", root) if _DOUBLED.search(root) else _with_e(root)
             break
     if word.endswith("y") and len(word) > 3:
         word = word[:-1] + "i"
-    return word.removesuffix("e") if len(word) > 3 else word
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def _with_e(root: str) -> str:
+    """Short roots get back the "e" that the ending took: "riding" is of "ride"."""
+    return root + "e" if re.fullmatch(r"[^aeiou][aeiouy][^aeiouwxy]", root) else root
 
 
 def _singular(word: str) -> str:
