@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,8 @@ from data.backup import (
 
 _log = logging.getLogger(__name__)
 
+Sleep = Callable[[float], Awaitable[None]]
+
 _KEPT = 14
 # The first minute belongs to those who wait for the bot.
 _AFTER_START = timedelta(minutes=1)
@@ -39,11 +42,14 @@ def backup_folder(settings: Settings) -> Path:
 class Backups:
     """Makes a backup whenever the last one is old enough; `async with` starts and ends it."""
 
-    def __init__(self, database: Path, folder: Path, every: timedelta, clock: Clock) -> None:
+    def __init__(
+        self, database: Path, folder: Path, every: timedelta, clock: Clock, sleep: Sleep = asyncio.sleep
+    ) -> None:
         self._database = database
         self._folder = folder
         self._every = every
         self._clock = clock
+        self._sleep = sleep
         self._ends = threading.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -64,26 +70,26 @@ class Backups:
         return await asyncio.to_thread(self._make)
 
     async def _keep_making(self) -> None:
-        await asyncio.sleep(_AFTER_START.total_seconds())
+        await self._sleep(_AFTER_START.total_seconds())
         while True:
             await self._until_due()
             try:
                 path = await self.make()
             except BackupProblem as problem:
                 _log.error("No backup was made. %s", problem)
-                await asyncio.sleep(min(self._every, _AFTER_FAILURE).total_seconds())
+                await self._sleep(min(self._every, _AFTER_FAILURE).total_seconds())
             except Exception:  # noqa: BLE001
                 # One that fails must not be the last.
                 _log.error("No backup was made", exc_info=True)
-                await asyncio.sleep(min(self._every, _AFTER_FAILURE).total_seconds())
+                await self._sleep(min(self._every, _AFTER_FAILURE).total_seconds())
             else:
                 _log.info("Backup written and checked: %s", path)
 
     async def _until_due(self) -> None:
         due = await asyncio.to_thread(self._due)
         # Again where the clock was set back meanwhile.
-        while (wait := (due - self._clock()).total_seconds()) > 0:  # noqa: ASYNC110
-            await asyncio.sleep(wait)
+        while (wait := (due - self._clock()).total_seconds()) > 0:
+            await self._sleep(wait)
 
     def _due(self) -> datetime:
         made = [backup.at for backup in backups_in(self._folder)]

@@ -40,7 +40,7 @@ class BotProcess:
         self.standin = standin
         self.log = folder / "bot.log"
         self.lines: list[str] = []
-        self._folder = folder
+        self.folder = folder
         self._module = module
         self._ready = ready
         self._settings = dict(settings or {})
@@ -81,8 +81,8 @@ class BotProcess:
             sys.executable,
             "-m",
             self._module,
-            cwd=self._folder,
-            env=self._environment(),
+            cwd=self.folder,
+            env=self.environment(),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
@@ -159,17 +159,17 @@ class BotProcess:
             raise RuntimeError("the bot was not started")
         return self._process
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         """Nothing of the tester's own settings, and only what a bot needs to run."""
         return {
             "PATH": os.environ["PATH"],
-            "HOME": str(self._folder),
+            "HOME": str(self.folder),
             "LANG": "C.UTF-8",
             "PYTHONPATH": str(REPOSITORY),
             "PYTHONUNBUFFERED": "1",
             "DISCORD_TOKEN": self.standin.world.token,
             "DISCORD_API_URL": self.standin.api_url,
-            "DATABASE_PATH": str(self._folder / "understudy.sqlite3"),
+            "DATABASE_PATH": str(self.folder / "understudy.sqlite3"),
             "LOG_LEVEL": "INFO",
             "LOG_FORMAT": "text",
             # Tests may run in a container themselves.
