@@ -64,7 +64,7 @@ class DailyStage:
     async def becomes(self, states: dict[str, int], within: float = 40.0) -> None:
         """Wait until the ledger stands so; its file tells nobody when it changes."""
         async with asyncio.timeout(within):
-            while self.states() != states:
+            while self.states() != states:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
     def due_at(self) -> datetime:

@@ -1,0 +1,1 @@
+"""When a question is due, which one comes next, and what the answers make of it."""
