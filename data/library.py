@@ -1,8 +1,7 @@
 """Loading the built-in library into the database when its content has changed."""
 
 import asyncio
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,9 +11,10 @@ from data import corpus_files
 from data.corpus_files import Corpus
 from data.database import Database, Transaction
 from data.story_index import index
+from data.story_rows import LIBRARY, link, listed, write_rows
 
 # Raise it when the way from a record to the tables changes, so that every database is loaded anew.
-_LOADER = 2
+_LOADER = 3
 
 
 async def load(database: Database, now: datetime, folder: Path = corpus_files.FOLDER) -> bool:
@@ -30,9 +30,10 @@ async def load(database: Database, now: datetime, folder: Path = corpus_files.FO
     async with database.transaction() as transaction:
         await _write_vocabularies(transaction, corpus)
         await _keep_renamed(transaction, corpus.stories)
-        await _write_stories(transaction, corpus.stories)
-        await _link(transaction, corpus.stories)
-        await index(transaction, corpus.stories)
+        await write_rows(transaction, LIBRARY, corpus.stories)
+        await link(transaction, LIBRARY, corpus.stories)
+        await _write_former_ids(transaction, corpus.stories)
+        await index(transaction, LIBRARY, corpus.stories)
         await _retire_missing(transaction, corpus.stories, now)
         await transaction.fetch(
             """
@@ -48,18 +49,18 @@ async def _write_vocabularies(transaction: Transaction, corpus: Corpus) -> None:
     await transaction.run_for_each(
         """
         insert into people (key, name, also) values (:key, :name, :also)
-        on conflict (key) do update set name = excluded.name, also = excluded.also
+        on conflict (key, guild_id) do update set name = excluded.name, also = excluded.also
         """,
-        [{"key": actor_key(p.name), "name": p.name, "also": _listed(p.also)} for p in corpus.people],
+        [{"key": actor_key(p.name), "name": p.name, "also": listed(p.also)} for p in corpus.people],
     )
     await transaction.run_for_each(
         """
         insert into skills (key, name, category, also) values (:key, :name, :category, :also)
-        on conflict (key) do update set
+        on conflict (key, guild_id) do update set
             name = excluded.name, category = excluded.category, also = excluded.also
         """,
         [
-            {"key": skill_key(s.skill), "name": s.skill, "category": s.category, "also": _listed(s.also)}
+            {"key": skill_key(s.skill), "name": s.skill, "category": s.category, "also": listed(s.also)}
             for s in corpus.skills
         ],
     )
@@ -67,7 +68,7 @@ async def _write_vocabularies(transaction: Transaction, corpus: Corpus) -> None:
     await transaction.run_for_each(
         """
         insert into productions (key, title, year, medium, also) values (:key, :title, :year, :medium, :also)
-        on conflict (key) do update set
+        on conflict (key, guild_id) do update set
             title = excluded.title, year = excluded.year, medium = excluded.medium, also = excluded.also
         """,
         [
@@ -76,7 +77,7 @@ async def _write_vocabularies(transaction: Transaction, corpus: Corpus) -> None:
                 "title": s.title,
                 "year": s.year,
                 "medium": s.medium,
-                "also": _listed(other.get(key, ())),
+                "also": listed(other.get(key, ())),
             }
             for s in corpus.stories
         ],
@@ -84,65 +85,43 @@ async def _write_vocabularies(transaction: Transaction, corpus: Corpus) -> None:
 
 
 async def _keep_renamed(transaction: Transaction, stories: Iterable[Story]) -> None:
-    """A record under a new slug keeps its row where the library named the former one."""
+    """A record under a new slug keeps its row where the library named the former one.
+
+    What servers have made of it goes with it, unless they have made something of the new one too.
+    """
+    renamed = [{"slug": story.id, "former": former} for story in stories for former in story.also_ids]
     await transaction.run_for_each(
         """
-        update stories set slug = :slug
-        where slug = :former and not exists (select 1 from stories where slug = :slug)
+        update stories set slug = :slug, record = json_set(record, '$.id', :slug)
+        where slug = :former and not exists (
+            select 1 from stories as other where other.slug = :slug and other.guild_id = stories.guild_id
+        )
         """,
-        [{"slug": story.id, "former": former} for story in stories for former in story.also_ids],
-    )
-
-
-async def _write_stories(transaction: Transaction, stories: Iterable[Story]) -> None:
-    await transaction.run_for_each(
-        """
-        insert into stories (slug, production_id, category, year, weight, record)
-        values (:slug, (select id from productions where key = :production),
-                :category, :year, :weight, :record)
-        on conflict (slug) do update set
-            production_id = excluded.production_id, category = excluded.category, year = excluded.year,
-            weight = excluded.weight, record = excluded.record, retired_at = null
-        """,
-        [
-            {
-                "slug": story.id,
-                "production": film_key(story.title, story.year),
-                "category": story.category,
-                "year": story.year,
-                "weight": story.weight,
-                "record": story.model_dump_json(exclude_defaults=True),
-            }
-            for story in stories
-        ],
-    )
-
-
-async def _link(transaction: Transaction, stories: tuple[Story, ...]) -> None:
-    slugs = [{"slug": story.id} for story in stories]
-    for forget in (
-        "delete from story_actors where story_id = (select id from stories where slug = :slug)",
-        "delete from story_skills where story_id = (select id from stories where slug = :slug)",
-        "delete from story_aliases where story_id = (select id from stories where slug = :slug)",
-    ):
-        await transaction.run_for_each(forget, slugs)
-    await transaction.run_for_each(
-        """
-        insert into story_actors (person_id, story_id)
-        select people.id, stories.id from people, stories where people.key = :person and stories.slug = :slug
-        """,
-        [{"person": actor_key(name), "slug": story.id} for story in stories for name in story.actors],
+        renamed,
     )
     await transaction.run_for_each(
         """
-        insert into story_skills (skill_id, story_id)
-        select skills.id, stories.id from skills, stories where skills.key = :skill and stories.slug = :slug
+        update revisions set slug = :slug, record = json_set(record, '$.id', :slug)
+        where slug = :former and not exists (
+            select 1 from revisions as other where other.slug = :slug and other.guild_id = revisions.guild_id
+        )
         """,
-        [{"skill": skill_key(name), "slug": story.id} for story in stories for name in story.skills],
+        renamed,
+    )
+
+
+async def _write_former_ids(transaction: Transaction, stories: Sequence[Story]) -> None:
+    await transaction.run_for_each(
+        """
+        delete from story_aliases
+        where story_id = (select id from stories where slug = :slug and guild_id = 0)
+        """,
+        [{"slug": story.id} for story in stories],
     )
     await transaction.run_for_each(
         """
-        insert into story_aliases (slug, story_id) select :former, id from stories where slug = :slug
+        insert into story_aliases (slug, story_id)
+        select :former, id from stories where slug = :slug and guild_id = 0
         on conflict (slug) do update set story_id = excluded.story_id
         """,
         [{"former": former, "slug": story.id} for story in stories for former in story.also_ids],
@@ -153,11 +132,7 @@ async def _retire_missing(transaction: Transaction, stories: Iterable[Story], no
     await transaction.fetch(
         """
         update stories set retired_at = :now
-        where retired_at is null and slug not in (select value from json_each(:present))
+        where guild_id = 0 and retired_at is null and slug not in (select value from json_each(:present))
         """,
-        {"now": now.isoformat(), "present": _listed(story.id for story in stories)},
+        {"now": now.isoformat(), "present": listed(story.id for story in stories)},
     )
-
-
-def _listed(values: Iterable[str]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)

@@ -102,6 +102,8 @@ def _check_whole(connection: sqlite3.Connection, path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("pragma journal_mode = wal")
+    # A table is rebuilt by dropping it; what refers to it is checked when the new one stands.
+    connection.execute("pragma foreign_keys = off")
     scripts = migrations()
     version = _version(connection)
     if 0 < version < len(scripts):
@@ -117,11 +119,18 @@ def _apply(connection: sqlite3.Connection, number: int, script: str) -> None:
         if _version(connection) < number:
             for statement in _statements(script):
                 connection.execute(statement)
+            _check_references(connection)
             connection.execute(f"pragma user_version = {number}")
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    dangling = connection.execute("pragma foreign_key_check").fetchone()
+    if dangling is not None:
+        raise sqlite3.IntegrityError(f"a row of {dangling[0]} refers to nothing in {dangling[2]}")
 
 
 def _copy_before(connection: sqlite3.Connection, path: Path) -> None:

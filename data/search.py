@@ -6,54 +6,69 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.domain.ask.question import Wanted
 from bot.domain.story import Story
 from data.database import Database
+from data.story_index import server_word
+from data.story_rows import LIBRARY, VISIBLE
 
 # The weights of the columns of story_words, in their order.
-_WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0"
+_WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
 # Counting further would say no more about how rare a word is.
 _OFTEN = 1000
 _MOST_WORDS = 8
 
-_BY_ACTOR = """
+_BY_ACTOR = f"""
     select story_id from (
         select story_actors.story_id from people
         join story_actors on story_actors.person_id = people.id
         join stories on stories.id = story_actors.story_id
-        where people.key in (select value from json_each(:actors)) and stories.retired_at is null
+        where people.key in (select value from json_each(:actors)) and people.guild_id in (0, :guild)
+          and {VISIBLE}
         order by stories.weight desc limit 60
     )
     """
-_BY_FILM = """
+_BY_FILM = f"""
     select id from (
         select stories.id from productions
         join stories on stories.production_id = productions.id
-        where productions.key in (select value from json_each(:films)) and stories.retired_at is null
+        where productions.key in (select value from json_each(:films)) and productions.guild_id in (0, :guild)
+          and {VISIBLE}
         order by stories.weight desc limit 60
     )
     """
-_BY_SKILL = """
+_BY_SKILL = f"""
     select story_id from (
         select story_skills.story_id from skills
         join story_skills on story_skills.skill_id = skills.id
         join stories on stories.id = story_skills.story_id
-        where skills.key in (select value from json_each(:skills)) and stories.retired_at is null
+        where skills.key in (select value from json_each(:skills)) and skills.guild_id in (0, :guild)
+          and {VISIBLE}
         order by stories.weight desc limit 80
     )
     """
 _BY_WORDS = f"""
     select rowid from (
-        select rowid from story_words where story_words match :words
+        select story_words.rowid from story_words
+        join stories on stories.id = story_words.rowid
+        where story_words match :words and {VISIBLE}
         order by bm25(story_words, {_WEIGHTS}) limit 40
     )
     """
-_BY_TRAINER = "select rowid from (select rowid from story_words where story_words match :trainers limit 60)"
-_BY_FIGURE = """
+_BY_TRAINER = f"""
+    select rowid from (
+        select story_words.rowid from story_words
+        join stories on stories.id = story_words.rowid
+        where story_words match :trainers and {VISIBLE} limit 60
+    )
+    """
+_BY_FIGURE = f"""
     select story_id from (
-        select distinct story_id from story_measures
-        where kind in (select value from json_each(:kinds))
+        select distinct story_measures.story_id from story_measures
+        join stories on stories.id = story_measures.story_id
+        where story_measures.guild_id in (0, :guild) and {VISIBLE}
+          and kind in (select value from json_each(:kinds))
           and (:dimension is null or dimension = :dimension)
           and (:at_least is null or high >= :at_least * 0.98)
           and (:at_most is null or low <= :at_most * 1.02)
-          and (:wish_skills = '[]' or story_id in (
+          and (:wish_skills = '[]' or story_measures.story_id in (
               select story_id from story_skills join skills on skills.id = story_skills.skill_id
               where skills.key in (select value from json_each(:wish_skills))
           ))
@@ -63,10 +78,11 @@ _BY_FIGURE = """
 
 
 class Search:
-    """Stories by what is said about them."""
+    """Stories by what is said about them, among those that one server sees."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, guild_id: int = LIBRARY) -> None:
         self._database = database
+        self._guild = guild_id
 
     async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Story, ...]:
         """The stories that may answer, the rarest words deciding among many."""
@@ -76,15 +92,19 @@ class Search:
     async def frequency(self, words: Sequence[str]) -> tuple[dict[str, int], int]:
         """In how many stories each word stands (counted up to a bound), and how many there are."""
         rows = await self._database.fetch(
-            """
-            select value as word, (
+            f"""
+            select value ->> 0 as word, (
                 select count(*) from (
-                    select 1 from story_words where story_words match '"' || word.value || '"' limit :often
+                    select 1 from story_words where story_words match value ->> 1 limit :often
                 )
-            ) as stories, (select max(id) from stories) as total
-            from json_each(:words) as word
+            ) as stories, (select count(*) from stories where {VISIBLE}) as total
+            from json_each(:words)
             """,
-            {"words": json.dumps(list(words)), "often": _OFTEN},
+            {
+                "words": json.dumps([[word, any_of([word], self._guild)] for word in words]),
+                "often": _OFTEN,
+                "guild": self._guild,
+            },
         )
         return {row["word"]: row["stories"] for row in rows}, int(rows[0]["total"]) if rows else 0
 
@@ -105,13 +125,14 @@ class Search:
             return ()
         wish = wanted.wish
         rows = await self._database.fetch(
-            f"select record from stories where id in ({' union '.join(ways)}) and retired_at is null",
+            f"select record from stories where id in ({' union '.join(ways)})",
             {
+                "guild": self._guild,
                 "actors": json.dumps(wanted.actors),
                 "films": json.dumps(wanted.films),
                 "skills": json.dumps(wanted.skills),
-                "words": any_of(rarest),
-                "trainers": any_of(wanted.trainers, column="trainer"),
+                "words": any_of(rarest, self._guild),
+                "trainers": any_of(wanted.trainers, self._guild, column="trainer"),
                 "wish_skills": json.dumps(wanted.wish_skills),
                 "kinds": json.dumps(wish.kinds if wish else ()),
                 "dimension": wish.dimension if wish else None,
@@ -123,8 +144,9 @@ class Search:
         return tuple(Story.model_validate_json(row["record"]) for row in rows)
 
 
-def any_of(phrases: Iterable[str], column: str | None = None) -> str:
-    """The query for any of the phrases, each taken letter by letter."""
+def any_of(phrases: Iterable[str], guild_id: int, column: str | None = None) -> str:
+    """The query for any of the phrases, each taken letter by letter, in what that server may see."""
     quoted = ['"' + phrase.replace('"', '""') + '"' for phrase in phrases]
-    either = " OR ".join(quoted)
-    return f"{column} : ({either})" if column else either
+    servers = dict.fromkeys((server_word(LIBRARY), server_word(guild_id)))
+    said = f"{column or '- server'} : ({' OR '.join(quoted)})"
+    return f"({said}) AND (server : ({' OR '.join(servers)}))"

@@ -8,25 +8,26 @@ from bot.domain.category import Category
 from bot.domain.story import Story
 from bot.domain.subject import Subject, SubjectKind
 from data.database import Database
+from data.story_rows import LIBRARY, VISIBLE
 
 _OF_SUBJECT = {
-    SubjectKind.ACTOR: """
+    SubjectKind.ACTOR: f"""
         from people
         join story_actors on story_actors.person_id = people.id
         join stories on stories.id = story_actors.story_id
-        where people.key = :key and stories.retired_at is null
+        where people.key = :key and people.guild_id in (0, :guild) and {VISIBLE}
           and (:film is null or :film = (select key from productions where id = stories.production_id))
         """,
-    SubjectKind.FILM: """
+    SubjectKind.FILM: f"""
         from productions
         join stories on stories.production_id = productions.id
-        where productions.key = :key and stories.retired_at is null
+        where productions.key = :key and productions.guild_id in (0, :guild) and {VISIBLE}
         """,
-    SubjectKind.SKILL: """
+    SubjectKind.SKILL: f"""
         from skills
         join story_skills on story_skills.skill_id = skills.id
         join stories on stories.id = story_skills.story_id
-        where skills.key = :key and stories.retired_at is null
+        where skills.key = :key and skills.guild_id in (0, :guild) and {VISIBLE}
         """,
 }
 
@@ -41,10 +42,11 @@ class Excerpt:
 
 
 class Stories:
-    """The stories that the database holds."""
+    """The stories as one server sees them; without a server, those of the library."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, guild_id: int = LIBRARY) -> None:
         self._database = database
+        self._guild = guild_id
 
     async def excerpt(self, subject: Subject, start: int, length: int) -> Excerpt:
         """Up to `length` stories of a subject from `start` on, the weightiest first."""
@@ -55,44 +57,60 @@ class Stories:
             order by stories.weight desc, stories.year desc, stories.slug
             limit :length offset :start
             """,
-            {"key": subject.key, "film": subject.film, "length": length, "start": start},
+            {
+                "guild": self._guild,
+                "key": subject.key,
+                "film": subject.film,
+                "length": length,
+                "start": start,
+            },
         )
         return Excerpt(_stories(rows), start, rows[0]["total"] if rows else 0)
 
     async def by_id(self, story_id: str) -> Story | None:
-        """One story by its present or a former id; a retired one where no other took its id over."""
+        """One story by its present or a former id, but none that the server has deleted or hidden.
+
+        One that the library has dropped is found where no other took its id over.
+        """
         rows = await self._database.fetch(
             """
-            select record, retired_at is not null as place from stories where slug = :slug
+            select iif(guild_id <> 0 and retired_at is not null, null, record) as record,
+                   case when guild_id <> 0 then 0 when retired_at is null then 1 else 3 end as place
+            from stories where slug = :slug and guild_id in (0, :guild)
             union all
-            select stories.record, 0 from story_aliases
-            join stories on stories.id = story_aliases.story_id
+            select iif(stories.guild_id <> 0 and stories.retired_at is not null, null, stories.record),
+                   iif(stories.guild_id <> 0, 0, 2)
+            from story_aliases
+            join stories as renamed on renamed.id = story_aliases.story_id
+            join stories on stories.slug = renamed.slug and stories.guild_id in (0, :guild)
             where story_aliases.slug = :slug
             order by place
             limit 1
             """,
-            {"slug": story_id},
+            {"slug": story_id, "guild": self._guild},
         )
-        return next(iter(_stories(rows)), None)
+        return next(iter(_stories([row for row in rows if row["record"] is not None])), None)
 
     async def at_random(self, category: Category | None) -> Story | None:
         """One story, each as likely as any other; None where the category has none."""
         rows = await self._database.fetch(
-            """
+            f"""
             select record from stories
             where id = (
                 select id from stories
-                where retired_at is null and (:category is null or category = :category)
+                where {VISIBLE} and (:category is null or category = :category)
                 order by random() limit 1
             )
             """,
-            {"category": category},
+            {"category": category, "guild": self._guild},
         )
         return next(iter(_stories(rows)), None)
 
     async def count(self) -> int:
         """How many stories can be looked up."""
-        rows = await self._database.fetch("select count(*) as total from stories where retired_at is null")
+        rows = await self._database.fetch(
+            f"select count(*) as total from stories where {VISIBLE}", {"guild": self._guild}
+        )
         return int(rows[0]["total"])
 
 

@@ -1,56 +1,92 @@
 """The words and the numbers of stories, written where searching finds them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.ask.figure_wish import span
 from bot.domain.ask.words import bases_of
 from bot.domain.figures import sentence
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, skill_key
-from data.database import Transaction
+from data.database import Database, Parameters, Transaction
 
 
-async def index(transaction: Transaction, stories: Iterable[Story]) -> None:
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The words and numbers of stories of one server, as rows."""
+
+    slugs: Sequence[Parameters]
+    words: Sequence[Parameters]
+    measures: Sequence[Parameters]
+
+
+async def index(transaction: Transaction, guild_id: int, stories: Sequence[Story]) -> None:
     """Write the words and numbers of stories that the same transaction has written."""
+    await write_indexed(transaction, indexed(guild_id, stories, await other_spellings(transaction)))
+
+
+def indexed(guild_id: int, stories: Iterable[Story], also: Mapping[str, str]) -> Indexed:
+    """Work the rows out; for many stories this takes a while, and can be done in a thread."""
     stories = tuple(stories)
-    slugs = [{"slug": story.id} for story in stories]
+    server = {"guild": guild_id, "server": server_word(guild_id)}
+    return Indexed(
+        [{"guild": guild_id, "slug": story.id} for story in stories],
+        [{"slug": story.id, **server, **_words(story, also)} for story in stories],
+        [{"guild": guild_id, **row} for story in stories for row in _measures(story)],
+    )
+
+
+async def write_indexed(transaction: Transaction, rows: Indexed) -> None:
+    """Write the rows in place of those that the stories had."""
     for forget in (
-        "delete from story_words where rowid = (select id from stories where slug = :slug)",
-        "delete from story_measures where story_id = (select id from stories where slug = :slug)",
+        """
+        delete from story_words
+        where rowid = (select id from stories where slug = :slug and guild_id = :guild)
+        """,
+        """
+        delete from story_measures
+        where story_id = (select id from stories where slug = :slug and guild_id = :guild)
+        """,
     ):
-        await transaction.run_for_each(forget, slugs)
-    also = await _other_spellings(transaction)
+        await transaction.run_for_each(forget, rows.slugs)
     await transaction.run_for_each(
         """
         insert into story_words
-            (rowid, actors, title, headline, skills, seen_as, role, trainer, figures, account)
-        select id, :actors, :title, :headline, :skills, :seen_as, :role, :trainer, :figures, :account
-        from stories where slug = :slug
+            (rowid, actors, title, headline, skills, seen_as, role, trainer, figures, account, server)
+        select id, :actors, :title, :headline, :skills, :seen_as, :role, :trainer, :figures, :account, :server
+        from stories where slug = :slug and guild_id = :guild
         """,
-        [{"slug": story.id, **_words(story, also)} for story in stories],
+        rows.words,
     )
     await transaction.run_for_each(
         """
-        insert into story_measures (story_id, place, kind, dimension, low, high)
-        select id, :place, :kind, :dimension, :low, :high from stories where slug = :slug
+        insert into story_measures (story_id, place, guild_id, kind, dimension, low, high)
+        select id, :place, :guild, :kind, :dimension, :low, :high
+        from stories where slug = :slug and guild_id = :guild
         """,
-        [row for story in stories for row in _measures(story)],
+        rows.measures,
     )
 
 
-async def _other_spellings(transaction: Transaction) -> dict[str, str]:
-    rows = await transaction.fetch(
+def server_word(guild_id: int) -> str:
+    """The word under which all stories of a server are indexed; the library's have 0."""
+    return f"server{guild_id}"
+
+
+async def other_spellings(source: Database | Transaction) -> dict[str, str]:
+    """The library's other spellings of actors and skills, by kind and key."""
+    rows = await source.fetch(
         """
-        select 'actor ' || key as name, also from people
+        select 'actor ' || key as name, also from people where guild_id = 0
         union all
-        select 'skill ' || key, also from skills
+        select 'skill ' || key, also from skills where guild_id = 0
         """
     )
     return {row["name"]: " ".join(json.loads(row["also"])) for row in rows}
 
 
-def _words(story: Story, also: dict[str, str]) -> dict[str, str]:
+def _words(story: Story, also: Mapping[str, str]) -> dict[str, str]:
     actors = [f"{name} {also.get('actor ' + actor_key(name), '')}" for name in story.actors]
     skills = [f"{name} {also.get('skill ' + skill_key(name), '')}" for name in story.skills]
     words = {
@@ -67,7 +103,7 @@ def _words(story: Story, also: dict[str, str]) -> dict[str, str]:
     return {column: " ".join(bases_of(text)) for column, text in words.items()}
 
 
-def _measures(story: Story) -> Iterable[dict[str, str | int | float]]:
+def _measures(story: Story) -> Iterator[dict[str, str | int | float]]:
     for place, measure in enumerate(story.measures):
         low, high, dimension = span(measure)
         yield {
