@@ -44,6 +44,7 @@ class Page:
                 raise StartProblem(_taken(port, error.__cause__)) from error
             raise
         self._preview = preview
+        self._seen = len(self._env.http_requests)
         return preview.url
 
     async def closed(self) -> None:

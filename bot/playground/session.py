@@ -8,8 +8,7 @@ import sys
 import threading
 import webbrowser
 from contextlib import suppress
-from datetime import datetime, timedelta
-from typing import Protocol, runtime_checkable
+from datetime import timedelta
 
 from simcord import Env
 
@@ -38,14 +37,6 @@ _DATABASE = "playground.sqlite3"
 _TICK_SECONDS = 1.0
 # Past the instant itself, so that whoever waits for it has been woken.
 _A_MOMENT = timedelta(seconds=1)
-
-
-@runtime_checkable
-class Scheduled(Protocol):
-    """A family of commands that does something by itself at a known instant."""
-
-    async def next_due(self) -> datetime | None:
-        """When it is due next; nothing while none is scheduled."""
 
 
 async def play(settings: Settings) -> int:
@@ -145,10 +136,7 @@ class _Session:
             case MoveOn(by):
                 return await self._move_on(by)
             case NextDaily():
-                due = await self._next_due()
-                if due is None:
-                    return "No daily question is scheduled. A moderator sets one up with /daily schedule."
-                return await self._move_on(due - self._clock.now() + _A_MOMENT)
+                return await self._move_on_to_daily()
             case Unknown(why):
                 return why
             case Help() | Quit():
@@ -165,9 +153,14 @@ class _Session:
         now = self._clock.now()
         return f"It is now {now:%A}, {now.day} {now:%B %Y, %H:%M} UTC in the playground."
 
-    async def _next_due(self) -> datetime | None:
-        dues = [await cog.next_due() for cog in self._bot.cogs.values() if isinstance(cog, Scheduled)]
-        return min((due for due in dues if due is not None), default=None)
+    async def _move_on_to_daily(self) -> str:
+        archive = self._bot.archive
+        schedule = await archive.schedules.of(self._club.id) if archive is not None else None
+        if schedule is None:
+            return "No daily question is scheduled. A moderator sets one up with /daily schedule."
+        told = await self._move_on(schedule.due.at - self._clock.now() + _A_MOMENT)
+        where = [name for name, channel in self._club.channels.items() if channel.id == schedule.channel_id]
+        return f"{told} The question is in #{where[0]}." if where else told
 
 
 def _own(settings: Settings) -> Settings:

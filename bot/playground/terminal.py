@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import signal
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -101,6 +102,9 @@ async def lines() -> AsyncIterator[str]:
     """What is typed, line by line; ends when nothing more can come."""
     if sys.stdin is None or sys.stdin.closed:
         return
+    if hasattr(signal, "SIGTTIN"):
+        # Reading in the background would stop the process; refused, it simply serves.
+        signal.signal(signal.SIGTTIN, signal.SIG_IGN)
     loop = asyncio.get_running_loop()
     typed: asyncio.Queue[str | None] = asyncio.Queue()
 

@@ -1,11 +1,14 @@
 """What goes wrong in the playground, told in one line each so that the terminal stays readable."""
 
 import logging
+from collections import deque
 
 from discord import app_commands
 from simcord import Env
 
 _log = logging.getLogger(__name__)
+
+_KEPT = 100
 
 
 class Troubles(logging.Filter):
@@ -15,14 +18,14 @@ class Troubles(logging.Filter):
         super().__init__()
         self._env = env
         self._cursor = 0
-        self._logged: set[int] = set()
+        self._logged: deque[BaseException] = deque(maxlen=_KEPT)
         self._last = ""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the kind and words of an error in the place of its traceback."""
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
-            self._logged.add(id(error))
+            self._logged.append(error)
             record.msg, record.args = f"{record.getMessage()}: {_short(error)}", None
             record.exc_info = record.exc_text = None
         return True
@@ -30,7 +33,8 @@ class Troubles(logging.Filter):
     def tell_unlogged(self) -> None:
         """Tell what ended a task of the bot; what its error policy answers is logged by itself."""
         for error in self._env.errors_since(self._cursor):
-            if id(error) not in self._logged and not isinstance(error, app_commands.AppCommandError):
+            answered = isinstance(error, app_commands.AppCommandError)
+            if not answered and not any(error is logged for logged in self._logged):
                 self.tell(error)
         self._cursor = self._env.error_cursor
 

@@ -17,6 +17,7 @@ _WELCOME = "I read that Kate Winslet held her breath for over seven minutes on a
 class FilmClub:
     """The server's channels by name, and those as whom it can be seen, the first one first."""
 
+    id: int
     channels: dict[str, ChannelHandle]
     ada: MemberActor
     ravi: MemberActor
@@ -61,4 +62,4 @@ def found_film_club(env: Env) -> FilmClub:
             },
         ),
     )
-    return FilmClub({str(channel.name): channel for channel in channels}, ada, ravi, grace)
+    return FilmClub(guild.id, {str(channel.name): channel for channel in channels}, ada, ravi, grace)

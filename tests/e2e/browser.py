@@ -28,7 +28,7 @@ class Visitor:
         self.page = page
 
     async def command(self, name: str, **options: str) -> Locator:
-        """Run a slash command, picking each value from the list that opens; the answer."""
+        """Run a slash command, picking each value from the list that opens as it is typed; the answer."""
         before = await self.messages.count()
         await self._settle()
         await self.page.locator("#channel-composer-input").click()
@@ -37,7 +37,7 @@ class Visitor:
         await self.page.locator(".command-entry").filter(has=wanted).click()
         for option, value in options.items():
             await self.page.locator(f"input[data-option={option}]").fill(value)
-            await self.page.locator(".command-suggestion").get_by_text(value, exact=True).click()
+            await self.page.locator(".command-suggestion").filter(has_text=value).first.click()
         await self.page.locator("#send-message").click()
         answer = self.messages.nth(before)
         await answer.wait_for()

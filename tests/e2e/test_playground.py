@@ -8,11 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from bot.playground.terminal import Help, MoveOn, NextDaily, Quit, Show, Unknown, understand
 from tests.e2e.browser import visit
 from tests.e2e.playground_process import Playground
-
-CHANNELS = ["general", "trivia", "mod-log"]
 
 
 async def test_a_newcomer_reads_how_kate_winslet_prepared(tmp_path: Path) -> None:
@@ -59,6 +56,25 @@ async def test_the_open_page_follows_the_terminal_to_another_channel(tmp_path: P
         await visitor.page.reload()
         await expect(visitor.channel).to_have_text("general")
         await expect(visitor.messages.first).to_contain_text("Ravi")
+
+
+async def test_the_next_daily_comes_when_asked_for_and_is_known_after_a_restart(tmp_path: Path) -> None:
+    async with Playground(tmp_path) as playground, visit(playground.address) as visitor:
+        await visitor.view_as("Grace (moderator)")
+        options = {"channel": "trivia", "time": "18:00", "timezone": "Madrid"}
+        card = await visitor.command("daily schedule", **options)
+        await expect(card).to_contain_text("The daily question is set up")
+        await playground.type("trivia")
+        await expect(visitor.channel).to_have_text("trivia")
+        await playground.type("next daily")
+        await playground.read("The question is in #trivia.")
+        await expect(visitor.messages).to_have_count(1)
+        await expect(visitor.messages.last).to_contain_text("Question of the day")
+        assert await playground.stop(signal.SIGINT) == (0, "")
+    async with Playground(tmp_path) as playground:
+        await playground.type("next daily")
+        await playground.read("The question is in #trivia.")
+        assert await playground.stop(signal.SIGINT) == (0, "")
 
 
 async def test_the_terminal_tells_moves_time_and_quits(tmp_path: Path) -> None:
@@ -118,29 +134,3 @@ async def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
     assert complaint.count("\n") == 1
     assert f"cannot use port {port}" in complaint
     assert "PLAYGROUND_PORT" in complaint
-
-
-@pytest.mark.parametrize(
-    ("line", "order"),
-    [
-        ("general", Show("general")),
-        ("  #Mod-Log ", Show("mod-log")),
-        ("+2h", MoveOn(timedelta(hours=2))),
-        ("+ 90m", MoveOn(timedelta(minutes=90))),
-        ("+31d", MoveOn(timedelta(days=31))),
-        ("Next  daily", NextDaily()),
-        ("help", Help()),
-        ("?", Help()),
-        ("quit", Quit()),
-        ("Q", Quit()),
-        ("", None),
-        ("   ", None),
-    ],
-)
-def test_a_line_is_understood(line: str, order: object) -> None:
-    assert understand(line, CHANNELS) == order
-
-
-@pytest.mark.parametrize("line", ["+32d", "+99999d", "+1y", "-1d", "+d", "generals", "quit now", "\0"])
-def test_what_is_not_understood_is_answered(line: str) -> None:
-    assert isinstance(understand(line, CHANNELS), Unknown)

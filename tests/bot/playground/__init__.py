@@ -1,0 +1,1 @@
+"""Tests of what the playground is made of."""
