@@ -61,6 +61,8 @@ def draft(library: Library, at: int, asked: str, rng: Random) -> Draft | None:
     prompt = wording.worded(
         rng,
         wording.MEASURE_NAMED if asking.names else wording.MEASURE_SCENE,
+        # “How long did the lessons last for …?” is nobody's English.
+        lambda text: " last for “" not in text,
         actor=wording.actors_of(story),
         title=wording.quoted(story, with_year=library.is_shared(story)),
         clause=clause,

@@ -57,7 +57,9 @@ _ACTIVE = frozenset(
 )
 # Either “was told to box” or “told the director”: the next word decides.
 _EITHER = frozenset("chosen hired sent taught told".split())
-_AFTER_PASSIVE = frozenset("to by from late two at as in on out into".split())
+_OBJECT = re.compile(r"(?:the|a|an|his|her|their)\b|[A-Z]")
+# A second sentence, or a question, can't follow “who”.
+_NO_PREDICATE = re.compile(r"[?;]|, (?:he|she|they)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,10 @@ def predicate_of(headline: str) -> str | None:
     """The headline as what is said of the actor (“learned the high wire”), if it is worded so."""
     first, blank, rest = headline.partition(" ")
     word = first.lower()
-    if not blank or "?" in headline or ";" in headline:
+    if not blank or _NO_PREDICATE.search(headline):
         return None
     if word in _EITHER:
-        passive = rest.partition(" ")[0].lower() in _AFTER_PASSIVE
-        return f"{'was ' if passive else ''}{word} {rest}"
+        return f"{word} {rest}" if _OBJECT.match(rest) else f"was {word} {rest}"
     return f"{word} {rest}" if word in _ACTIVE else None
 
 

@@ -26,7 +26,9 @@ _LIKENESS = {
         "creatures",
     ),
     "ape movement": practise("moving like an ape", "creatures"),
-    "animal study": study("how animals move", "creatures"),
+    "animal study": Deed(
+        "studying how animals move", "study how animals move", "studied how animals move", "creatures"
+    ),
     "working with animals": work_on("handling animals", "creatures"),
     "mime": study("mime", "movement"),
 }

@@ -1,7 +1,7 @@
 """The stories by everything that a question looks them up by."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -39,7 +39,7 @@ class Library:
         self.by_skill: defaultdict[str, list[int]] = defaultdict(list)
         self.taught: defaultdict[Category, list[int]] = defaultdict(list)
         self.taught_by_bodies: list[int] = []
-        self.teachers: Counter[str] = Counter()
+        self.taught_for: defaultdict[str, set[Production]] = defaultdict(set)
         self.skills_of: defaultdict[Category, list[str]] = defaultdict(list)
         self.claims: list[int] = []
         self.legends: list[int] = []
@@ -66,7 +66,8 @@ class Library:
         if story.trainer:
             self.taught[story.category].append(at)
             names = teachers_of(story)
-            self.teachers.update(map(fold, names))
+            for name in names:
+                self.taught_for[fold(name)].add(production_of(story))
             if not all(map(is_person, names)):
                 self.taught_by_bodies.append(at)
         if story.status is Status.DISPUTED:

@@ -9,7 +9,7 @@ from bot.domain.story import Status, Story
 from bot.domain.text import fold, key_of
 from bot.domain.trivia import wording
 from bot.domain.trivia.cinema import cinema_of
-from bot.domain.trivia.clue import gives_away
+from bot.domain.trivia.clue import gives_away, words_of
 from bot.domain.trivia.deed_table import deed_of
 from bot.domain.trivia.deeds import Deed
 from bot.domain.trivia.draft import WRONG, Draft, Options, neighbours_of, plausible, pools_for
@@ -132,10 +132,6 @@ def _subject(story: Story) -> Deed | None:
 
 def _is_known(library: Library, story: Story, name: str) -> bool:
     """Whether there is more to know a teacher by than one story."""
-    real_person = gives_away(name, (story.role or "",))
-    return (
-        real_person
-        or not is_person(name)
-        or library.teachers[fold(name)] > 1
-        or fold(name) in library.by_actor
-    )
+    is_the_part = words_of(name) <= words_of(story.role or "")
+    known = len(library.taught_for.get(fold(name), ())) > 1 or fold(name) in library.by_actor
+    return is_the_part or known or not is_person(name)

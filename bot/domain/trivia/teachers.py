@@ -6,6 +6,7 @@ from bot.domain.story import Story
 
 # A person's name: two to four words, each with a capital, particles and initials between.
 _PERSON = re.compile(r"^[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|di|von|van|la))+$")
+_INITIALS = re.compile(r"^[A-Z]{2,5}$")
 _BODY = re.compile(
     r"\b(?:academy|action|air|angels|army|association|bureau|center|centre|club|coalition|college|corps|council|"
     r"department|forces?|foundation|guard|helicopters|institute|lighthouse|navy|partners|police|regiment|school|"
@@ -15,9 +16,9 @@ _BODY = re.compile(
 
 
 def teachers_of(story: Story) -> tuple[str, ...]:
-    """Those teachers who have a name, and not only a trade."""
+    """Those teachers who have a name that can be asked for, and not only a trade."""
     names = (name.strip() for name in (story.trainer or "").split(";"))
-    return tuple(name for name in names if name[:1].isupper() or name[:1].isdigit())
+    return tuple(name for name in names if (" " in name and not name[0].islower()) or _INITIALS.match(name))
 
 
 def is_person(name: str) -> bool:

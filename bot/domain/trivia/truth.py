@@ -1,6 +1,7 @@
 """Questions for the one legend among facts, or the one fact among legends."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from random import Random
 
 from bot.domain.story import Status, Story
@@ -16,6 +17,7 @@ _LEGEND, _TRUE, _DISPUTED = "legend", "true", "disputed"
 # Only stories with something to show make a claim worth doubting.
 _WEIGHTY = 4
 _WEIGHED = 40
+_FACTS = 9
 
 
 def asked_of(library: Library, at: int) -> Iterator[str]:
@@ -34,35 +36,38 @@ def draft(library: Library, at: int, asked: str, rng: Random) -> Draft | None:
     """The question, or None where the library has too few claims of the other sort."""
     story = library.stories[at]
     if asked == _LEGEND and story.status is Status.DISPUTED:
-        return _drafted(library, story, LEGENDS.get(story.id), _claim, wording.TRUTH_LEGEND, rng)
+        # Any facts will do; the nearest would be the same ones every time.
+        some = rng.sample(library.claims, min(len(library.claims), _FACTS))
+        return _doubtful(library, story, LEGENDS.get(story.id), _claim, (some, library.claims), rng)
     if asked == _DISPUTED and story.status is Status.DISPUTED:
-        return _drafted(
-            library, story, _deed_claim(library, story), lambda other: _sure_deed(library, other),
-            wording.TRUTH_LEGEND, rng,
-        )  # fmt: skip
+        right = _deed_claim(library, story)
+        return _doubtful(library, story, right, partial(_sure_deed, library), pools_for(library, story), rng)
     if asked == _TRUE and story.status is Status.CONFIRMED:
         return _true(library, story, rng)
     return None
 
 
-def _drafted(
+def _doubtful(
     library: Library,
     story: Story,
     right: str | None,
     claim: Callable[[Story], str | None],
-    wordings: tuple[str, ...],
+    pools: Iterable[Sequence[int]],
     rng: Random,
 ) -> Draft | None:
-    prompt = wording.worded(rng, wordings)
+    prompt = wording.worded(rng, wording.TRUTH_LEGEND)
     if right is None or prompt is None:
         return None
-    own = {*story.actors}
+    told = {*story.actors}
 
     def text_of(at: int) -> str | None:
         other = library.stories[at]
-        return None if own & {*other.actors} or other.title == story.title else claim(other)
+        if told & {*other.actors} or other.title == story.title:
+            return None
+        text = claim(other)
+        told.update(other.actors if text else ())
+        return text
 
-    pools = (*pools_for(library, story), library.claims)
     wrong = plausible(library, story, rng, pools, text_of, Options(right))
     return Draft(prompt, right, wrong) if len(wrong) == WRONG else None
 

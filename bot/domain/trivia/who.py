@@ -1,8 +1,9 @@
 """Questions for an actor: by the headline, by a skill, or by a figure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
+from bot.domain.category import Category
 from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Status, Story
 from bot.domain.text import fold, key_of
@@ -20,6 +21,12 @@ _FEATS = {
     MeasureKind.WEIGHT_LOSS: ("lost {figure}", "lost that much"),
     MeasureKind.WEIGHT_GAIN: ("put on {figure}", "put on that much"),
     MeasureKind.BREATH_HOLD: ("held a breath for {figure}", "held a breath for that long"),
+}
+# Where others are who did the like.
+_AT_HOME = {
+    MeasureKind.WEIGHT_LOSS: Category.BODY,
+    MeasureKind.WEIGHT_GAIN: Category.BODY,
+    MeasureKind.BREATH_HOLD: Category.DIVING,
 }
 
 
@@ -109,16 +116,22 @@ def _by_measure(library: Library, story: Story, measure: Measure, rng: Random) -
         figure=figure,
         part=wording.part_of(story),
     )
-    return _drafted(
-        library,
-        story,
-        prompt,
-        lambda actor: library.has_measure(library.of_actor(actor), measure, APART),
-        rng,
-    )
+    near = library.by_category[_AT_HOME[measure.kind]]
+
+    def also(actor: str) -> bool:
+        return library.has_measure(library.of_actor(actor), measure, APART)
+
+    return _drafted(library, story, prompt, also, rng, near)
 
 
-def _drafted(library: Library, story: Story, prompt: str | None, also: _Also, rng: Random) -> Draft | None:
+def _drafted(
+    library: Library,
+    story: Story,
+    prompt: str | None,
+    also: _Also,
+    rng: Random,
+    near: Sequence[int] = (),
+) -> Draft | None:
     if prompt is None:
         return None
     right = story.actors[0]
@@ -130,5 +143,5 @@ def _drafted(library: Library, story: Story, prompt: str | None, also: _Also, rn
             return None
         return actor
 
-    wrong = plausible(library, story, rng, pools_for(library, story), text_of, Options(right))
+    wrong = plausible(library, story, rng, (near, *pools_for(library, story)), text_of, Options(right))
     return Draft(prompt, right, wrong) if len(wrong) == WRONG else None

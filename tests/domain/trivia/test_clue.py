@@ -24,6 +24,10 @@ def as_clue(headline: str) -> str | None:
         ("Her own horse got a part", "Their own horse got a part"),
         ("Told to learn boxing by an Olympian", "was told to learn boxing by an Olympian"),
         ("Told the director about a fear of heights", "told the director about a fear of heights"),
+        ("Hired an Olympic coach to live in the deep", "hired an Olympic coach to live in the deep"),
+        ("Hired two days before the first scene", "was hired two days before the first scene"),
+        ("Told he was too small, he ate ice cream", "Told they were too small, they ate ice cream"),
+        ("Took lessons; never touched a drum again", "Took lessons; never touched a drum again"),
         ("Six weeks of riding, then 31 stitches", "Six weeks of riding, then 31 stitches"),
     ],
 )  # fmt: skip

@@ -105,11 +105,12 @@ def test_an_empty_library_asks_nothing() -> None:
 def test_a_lone_disputed_story_is_told_from_sure_ones_by_what_was_done() -> None:
     disputed = musician(0, "piano", status="disputed", dispute="The teacher says that there were no lessons.")
     sure = [musician(number, "cello") for number in range(1, 5)]
-    library = Library([disputed, *sure], SKILLS)
+    unsure = [musician(5, "cello", status="reported"), musician(6, "cello", dispute="It was one lesson.")]
+    library = Library([disputed, *sure, *unsure], SKILLS)
     for question in many(library, "story-0:truth:disputed"):
         assert question.answer == "Ada Abel practised the piano for Umber"
-        assert "story-0" not in question.other_ids
         assert len(question.other_ids) == 3
+        assert set(question.other_ids) <= {story.id for story in sure}
 
 
 def test_two_productions_of_one_title_show_their_years_and_so_do_the_others() -> None:
