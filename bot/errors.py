@@ -122,7 +122,8 @@ def _words(interaction: discord.Interaction[Any], error: Exception) -> str | Non
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return "This command has changed. Reload Discord (Ctrl+R, or restart the app) and try again."
     if isinstance(cause, app_commands.CommandOnCooldown):
-        return f"One moment, please: you can use this again in {max(1, round(cause.retry_after))} seconds."
+        seconds = max(1, round(cause.retry_after))
+        return f"One moment, please: you can use this again in {seconds} second{'s' if seconds > 1 else ''}."
     if isinstance(cause, app_commands.CheckFailure):
         return "You may not use this here. A moderator of this server can."
     if isinstance(cause, app_commands.TransformerError):
