@@ -199,3 +199,50 @@ def test_whatever_is_typed_has_an_answer(typed: str) -> None:
     assert found.meant is None or not found.near
     assert len(found.near) <= NEAREST
     assert len(ACTORS.complete(typed)) <= 25
+
+
+LIBRARY = index(("Kate Winslet", 6), ("Cate Blanchett", 7), ("Kate Hudson", 1, ("Goldie's daughter",)))
+SERVER = NameIndex(
+    [Name("kate-winslet", "Kate Winslet", 8), Name("kate-mara", "Kate Mara", 2, ("Mara",))],
+    beneath=LIBRARY,
+    without=["cate-blanchett"],
+)
+
+
+def test_an_index_over_another_covers_adds_and_hides_names() -> None:
+    assert labels("", SERVER) == ["Kate Winslet", "Kate Mara", "Kate Hudson"]
+    assert labels("kate", SERVER) == ["Kate Winslet", "Kate Mara", "Kate Hudson"]
+    assert labels("kate", LIBRARY) == ["Kate Winslet", "Kate Hudson"]
+    assert len(SERVER) == 3
+    assert SERVER.get("kate-winslet") == Name("kate-winslet", "Kate Winslet", 8)
+    assert SERVER.get("kate-hudson") == LIBRARY.get("kate-hudson")
+    assert SERVER.get("cate-blanchett") is None
+    assert LIBRARY.get("kate-mara") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("mara", "Kate Mara"), ("goldie's daughter", "Kate Hudson"), ("Kate Winslet", "Kate Winslet")],
+)
+def test_a_name_of_either_index_is_meant(typed: str, meant: str) -> None:
+    found = SERVER.resolve(typed).meant
+    assert found is not None
+    assert found.label == meant
+
+
+def test_a_hidden_name_is_not_even_offered() -> None:
+    for typed in ("cate blanchett", "blanchet", "cate-blanchett"):
+        assert SERVER.resolve(typed).meant is None
+        assert "Cate Blanchett" not in labels(typed, SERVER)
+
+
+@given(st.lists(st.sampled_from(["Ann B", "Ann C", "Bob A", "Cy Ann", "Dee"]), unique=True), texts(60))
+def test_an_index_in_two_layers_answers_as_one_does(above: list[str], typed: str) -> None:
+    everyone = index(*((label, at) for at, label in enumerate(["Ann B", "Ann C", "Bob A", "Cy Ann", "Dee"])))
+    layered = NameIndex(
+        [name for name in everyone.complete("") if name.label in above],
+        beneath=NameIndex(everyone.complete("")),
+    )
+    for words in (typed, "ann", "bob", "an", "dee"):
+        assert layered.complete(words) == everyone.complete(words)
+        assert layered.resolve(words) == everyone.resolve(words)
