@@ -66,15 +66,15 @@ def assert_within_limits(components: list[Component]) -> None:
             assert ("url" in part) != ("custom_id" in part)
             assert len(part.get("url", "")) <= 512
         elif part["type"] == _SELECT:
-            _assert_options(part["options"])
+            _assert_options(part["options"], part.get("max_values") or 1)
             assert len(part.get("placeholder") or "") <= 150
 
 
-def _assert_options(options: list[Component]) -> None:
+def _assert_options(options: list[Component], most_chosen: int) -> None:
     assert 1 <= len(options) <= 25
     values = [option["value"] for option in options]
     assert len(set(values)) == len(values)
-    assert sum(bool(option.get("default")) for option in options) <= 1
+    assert sum(bool(option.get("default")) for option in options) <= most_chosen
     for option in options:
         assert 1 <= len(option["label"].strip()) <= 100
         assert 1 <= len(option["value"]) <= 100
