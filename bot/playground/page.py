@@ -82,10 +82,14 @@ class Page:
         """Show what the bot has posted by itself since the last time."""
         requests = self._env.http_requests
         fresh, self._seen = requests[self._seen :], len(requests)
-        if self._preview is None or all(_ANSWERS in request.path for request in fresh):
-            return
-        async with self._turn:
-            await self._preview.refresh()
+        if not all(_ANSWERS in request.path for request in fresh):
+            await self.show_present()
+
+    async def show_present(self) -> None:
+        """Show everything as it is now."""
+        if self._preview is not None:
+            async with self._turn:
+                await self._preview.refresh()
 
 
 def _taken(port: int, error: OSError) -> str:

@@ -113,7 +113,8 @@ class _Session:
         """Whatever the bot does wrong on the way, the page goes on."""
         try:
             await self._clock.move_on(by)
-            await self._page.show_news()
+            # What is shown as “in 2 hours” is no longer true after a jump.
+            await (self._page.show_present() if by else self._page.show_news())
         except Exception as error:  # noqa: BLE001
             self._troubles.tell(error)
         self._troubles.tell_unlogged()
