@@ -51,6 +51,8 @@ class Unit:
     ordinary: bool = False
     # Whether it ends like a verb or an adverb, as hardly a title or a name does.
     inflected: bool = False
+    # Whether the next word that matters comes right after it.
+    follows_on: bool = False
 
     @property
     def number(self) -> bool:
@@ -140,6 +142,7 @@ def _word(question: Question, at: int, found: Found) -> Unit | None:
         unknown=not frequency and at not in question.asked_for and not is_ordinary(word),
         title=question.in_title.get(at),
         ordinary=is_ordinary(word),
+        follows_on=at + 1 < len(question.words) and not question.words[at + 1].apart and not is_generic(question.words[at + 1]),
         inflected=len(word.text) > 5 and word.text.endswith(("ing", "ed", "ly")),
     )
 

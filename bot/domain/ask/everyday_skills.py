@@ -19,7 +19,7 @@ EVERYDAY: dict[str, tuple[str, ...]] = {
         "race driver", "drive fast cars", "racecar",
     ),
     "learning to drive": ("learn to drive", "drive test", "drive licence", "drivers licence"),
-    "professional driving": ("bus", "taxi", "bus licence", "taxi licence", "hack licence", "tank", "drive a bus"),
+    "professional driving": ("bus", "taxi", "bus licence", "taxi licence", "hack licence", "drive a bus"),
     "freediving": ("freedive", "free dive", "freediver", "dive without a tank", "deep dive"),
     "breath-holding": ("hold breath", "hold their breath", "hold his breath", "hold her breath", "breath"),
     "scuba diving": ("scuba", "scuba dive"),

@@ -33,6 +33,7 @@ class Evidence:
     words: dict[str, float]
     titles: frozenset[str]
     played: frozenset[str]
+    taught: frozenset[str]
     names: frozenset[str]
 
     def of(self, word_stem: str, *, titles: bool = True) -> float:
@@ -59,7 +60,8 @@ def evidence(story: Story) -> Evidence:
     for measure in story.measures:
         figures = f"{measure.of} {measure.stated or ''} {_number(measure.value)} {_number(measure.value_max)}"
         words.update(dict.fromkeys(stems_of(figures), _FIGURES))
-    named = [story.headline, story.role or "", story.trainer or "", story.id.split("--")[-1].replace("-", " ")]
+    slug = story.id.split("--")[-1].replace("-", " ")
+    named = [story.headline, story.role or "", story.trainer or "", slug]
     for text in (*named, *story.skills, *story.seen_as, story.category):
         stems = stems_of(text)
         words.update(dict.fromkeys(stems, _NAMED))
@@ -75,6 +77,9 @@ def evidence(story: Story) -> Evidence:
         words=words,
         titles=frozenset(titles),
         played=frozenset(stems_of(f"{story.role or ''} {story.title} {story.trainer or ''}")),
+        taught=frozenset(
+            stems_of(" ".join((story.headline, *story.skills, slug, *(measure.of for measure in story.measures))))
+        ),
         names=frozenset(stem(fold(name)) for name in _CAPITAL.findall(one_spelling(story.story))),
     )
 

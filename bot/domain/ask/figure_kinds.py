@@ -45,11 +45,12 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] 
     ),
     (re.compile(r"\b(?:oldest|youngest|eldest|age|older|younger|years old)\b"), (_K.AGE,), "time"),
     (re.compile(r"\b(?:speed|fastest (?:car|drive|driv)\w*|km h|kmh|mph|drove the fastest)\b"), (_K.SPEED,), "speed"),
-    (re.compile(r"\b(?:deep\w*|depth|dive)\b"), (_K.OTHER, _K.DISTANCE, _K.HEIGHT), "length"),
+    (re.compile(r"\b(?:deep\w*|depth|dive)\b"), (_K.OTHER,), "length"),
     (re.compile(r"\b(?:altitude|height|highest|high up|tallest)\b"), (_K.HEIGHT,), "length"),
     (re.compile(r"\b(?:distance|furthest|farthest|miles|km|kilometres)\b"), (_K.DISTANCE,), "length"),
     (re.compile(r"\b(?:shoot|shooting|filming) (?:took|lasted|went)|longest shoot"), (_K.SHOOT,), "time"),
     (re.compile(r"\b(?:hours?|minutes?|time)\b.{0,25}\b(?:a|per|each|every) day\b|\bdaily\b"), (_K.DAILY,), "daily"),
+    (re.compile(r"\bdays? (?:a|per|each|every) week\b"), (_K.WEEKLY,), "days per week"),
     (re.compile(r"\b(?:hours?) (?:a|per|each|every) week\b|\bweekly\b"), (_K.WEEKLY,), "weekly"),
     (
         re.compile(
@@ -60,11 +61,24 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] 
     ),
 )
 _OF_WEIGHT = ((_K.WEIGHT_LOSS,), (_K.WEIGHT_GAIN,))
+# What a number with nothing but its unit is a measure of.
+_BY_DIMENSION = {
+    "weight": (_K.WEIGHT_LOSS, _K.WEIGHT_GAIN),
+    "length": (_K.HEIGHT, _K.DISTANCE),
+    "speed": (_K.SPEED,),
+    "daily": (_K.DAILY,),
+    "time": (_K.TRAINING,),
+}
+# "Anyone over 80", "kids under 15".
+_OF_AGE = re.compile(r"\b(?:over|above|under|below|past) [1-9]\d\b(?: (?:who|that|doing|in|on)\b|$)")
+_DEPTH = frozenset({stem("depth"), stem("dive"), stem("deep")})
 _FUNCTION = frozenset("the a an of in on for to who which what did does do has had have most least any anyone".split())
 _WEIGHT = re.compile(r"\b(?:weight|kgs?|kilos?|pounds?|lbs?|stone|muscle|more than|body)\b")
 _RIVAL = re.compile(
     r"\b(?:more|longer|better|less|shorter|higher|faster|older|younger|heavier) than (?:him|her|that|them|this|it)\b"
     r"|\b(?:gain|gained|lose|lost|train|trained|take|took|do|did|hold|held)\b.{0,12}\b(?:more|longer|less)$"
+    r"|^(?:and |but |so |did |has |was |is |were )*(?:anyone|anybody|who|someone)\b.{0,25}\b(?:more|longer|less|shorter"
+    r"|higher|faster|older|younger|heavier|deeper|further)(?: (?:weight|time))?$"
     r"|\bbeat\w* (?:him|her|that|them|it|this)\b|\b(?:top|topped) (?:him|her|that|it)\b"
 )
 
@@ -73,26 +87,47 @@ def figure_wish(folded: str, bases: Sequence[str], about: Story | None) -> Figur
     """The ranking that is asked for, if one is."""
     if about is not None and (rival := _rivalling(folded, about)) is not None:
         return rival
-    low, high, dimension = bounds(bases)
+    bound = bounds(bases)
     way = direction(folded)
-    if way is None and low is None and high is None:
+    if way is None and bound.dimension is None:
         return None
     for pattern, kinds, fitting in _KINDS:
         if not pattern.search(folded):
             continue
-        if kinds in _OF_WEIGHT and not (_WEIGHT.search(folded) or dimension == "weight"):
+        if kinds in _OF_WEIGHT and not (_WEIGHT.search(folded) or bound.dimension == "weight"):
             continue
-        if dimension is not None and fitting is not None and dimension != fitting:
+        if kinds == (_K.AGE,) and bound.dimension == "count":
+            bound = bounds(_with_years(bases))
+        if bound.dimension not in (None, fitting) and fitting is not None:
             continue
         if kinds == (_K.TRAINING,) and re.search(r"\b(?:fastest|quickest)\b", folded):
             way = False
-        most = way is not False and not (high is not None and low is None)
-        return FigureWish(kinds, fitting, most, low, high, limit=_limit(folded))
-    if dimension == "weight":
-        return FigureWish((_K.WEIGHT_LOSS, _K.WEIGHT_GAIN), "weight", way is not False, low, high)
-    if way is not None:
-        return FigureWish((_K.COUNT,), None, way, low, high, words=frozenset(stem(base) for base in bases if base not in _FUNCTION))
-    return None
+        most = way is not False and not (bound.at_most is not None and bound.at_least is None)
+        return FigureWish(
+            kinds,
+            fitting,
+            most,
+            bound.at_least,
+            bound.at_most,
+            words=_DEPTH if "depth" in bases else frozenset(),
+            limit=_limit(folded),
+            wider=(_K.OTHER, _K.SHOOT) if kinds == (_K.TRAINING,) else (),
+        )
+    if bound.dimension in _BY_DIMENSION:
+        kinds = _BY_DIMENSION[bound.dimension]
+        return FigureWish(kinds, bound.dimension, way is not False, bound.at_least, bound.at_most)
+    if bound.dimension == "count" and _OF_AGE.search(folded):
+        bound = bounds(_with_years(bases))
+        return FigureWish((_K.AGE,), "time", bound.at_least is not None, bound.at_least, bound.at_most)
+    if way is None and bound.dimension != "count":
+        return None
+    words = frozenset(stem(base) for base in bases if base not in _FUNCTION)
+    return FigureWish((_K.COUNT,), None, way is not False, bound.at_least, bound.at_most, words=words)
+
+
+def _with_years(bases: Sequence[str]) -> list[str]:
+    """Ages are typed without a unit: "older than 70"."""
+    return [part for base in bases for part in ((base, "year") if base.isdecimal() else (base,))]
 
 
 def _limit(folded: str) -> int:

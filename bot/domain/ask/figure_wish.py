@@ -55,9 +55,11 @@ _NUMBERS = {
     "an": 1, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
 _MORE = re.compile(
-    r"\b(?:more than|over|at least|above|beyond|exceed\w*|minimum(?: of)?|longer than|upwards of)\b"
+    r"\b(?:more than|over|at least|above|beyond|exceed\w*|minimum(?: of)?|(?:longer|older|higher|heavier|deeper|faster|further|bigger) than|upwards of)\b"
 )
-_LESS = re.compile(r"\b(?:less than|under|at most|below|fewer than|within|no more than|maximum(?: of)?)\b")
+_LESS = re.compile(r"\b(?:less than|(?:shorter|younger|lower|lighter|slower|smaller) than|only|just|under|at most|below|fewer than|within|no more than|maximum(?: of)?)\b")
+# A number from here on is a year, or no bound that anyone means.
+_YEARS_FROM = 1900
 _MOST = re.compile(
     r"\b(?:most|longest|biggest|largest|highest|heaviest|deepest|fastest|oldest|greatest|maximum|max|top"
     r"|furthest|farthest|record|strongest|hugest|tallest|higher|longer|bigger|heavier|older|eldest"
@@ -80,6 +82,8 @@ class FigureWish:
     words: frozenset[str] = frozenset()
     # How many are asked for: "top 5".
     limit: int = 3
+    # Looked at where no measure of the first kinds stands.
+    wider: tuple[MeasureKind, ...] = ()
 
     @property
     def bounded(self) -> bool:
@@ -115,25 +119,43 @@ def direction(text: str) -> bool | None:
     return True if most else None
 
 
-def bounds(bases: Iterable[str]) -> tuple[float | None, float | None, str | None]:
-    """At least, at most, and in which dimension: "more than 20 kg", "under two weeks"."""
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """At least and at most in base units, and of which dimension; "count" where no unit is named."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    dimension: str | None = None
+
+
+def bounds(bases: Iterable[str]) -> Bounds:
+    """The bounds that a question sets: "more than 20 kg", "under two weeks", "older than 70"."""
     words = list(bases)
     for at, word in enumerate(words):
         number = float(word) if word.isdecimal() else _NUMBERS.get(word)
-        unit = _TYPED.get(stem(words[at + 1])) if at + 1 < len(words) else None
-        if number is None or unit is None:
+        if number is None:
             continue
-        dimension, factor = unit
-        after = " ".join(words[at + 2 : at + 4])
+        unit = _TYPED.get(stem(words[at + 1])) if at + 1 < len(words) else None
+        before, after = " ".join(words[max(0, at - 3) : at]), " ".join(words[at + 2 : at + 4])
+        if unit is None:
+            if word in ("a", "an", "one") or number >= _YEARS_FROM:
+                continue
+            dimension, factor, after = "count", 1.0, " ".join(words[at + 1 : at + 3])
+        else:
+            dimension, factor = unit
         if dimension == "time" and after in ("a day", "per day", "each day", "every day"):
             dimension = "daily"
-        before = " ".join(words[max(0, at - 3) : at])
+        if stem(words[at + 1 if at + 1 < len(words) else at]) == "day" and after in ("a week", "per week", "each week"):
+            dimension, factor = "days per week", 1.0
+        value = number * factor
         if "between" in words and at > 1 and words[at - 1] == "and" and words[at - 2].isdecimal():
-            return float(words[at - 2]) * factor, number * factor, dimension
-        if re.search(rf"(?:{_LESS.pattern})\s*$", before):
-            return None, number * factor, dimension
-        if re.search(rf"(?:{_MORE.pattern})\s*$", before) or re.match(r"(?:or more|plus)\b", after):
-            return number * factor, None, dimension
+            return Bounds(float(words[at - 2]) * factor, value, dimension)
+        if re.search(rf"(?:{_LESS.pattern})\s*$", before) or re.match(r"or (?:less|fewer|under|below)\b", after):
+            return Bounds(None, value, dimension)
+        if re.search(rf"(?:{_MORE.pattern})\s*$", before) or re.search(
+            r"\bor (?:more|longer|over|above|older)\b|^plus\b", " ".join(words[at + 1 :])
+        ):
+            return Bounds(value, None, dimension)
         if dimension == "weight":
-            return 0.92 * number * factor, 1.08 * number * factor, dimension
-    return None, None, None
+            return Bounds(0.92 * value, 1.08 * value, dimension)
+    return Bounds()

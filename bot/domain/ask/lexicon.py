@@ -54,11 +54,11 @@ class _Typos:
             self.buckets["^" + spelling[:2], len(spelling)].append(spelling)
             self.buckets[spelling[-2:], len(spelling)].append(spelling)
 
-    def nearest(self, typed: str) -> str | None:
+    def nearest(self, typed: str, most: int = 2) -> str | None:
         """The spelling that one typo, or two in a long name, would turn into what was typed."""
         if len(typed) < _SHORTEST_FOR_TYPOS:
             return None
-        most = 2 if len(typed) >= _TWO_TYPOS_FROM else 1
+        most = min(most, 2 if len(typed) >= _TWO_TYPOS_FROM else 1)
         near: list[tuple[int, str]] = []
         for length in range(len(typed) - most, len(typed) + most + 1):
             for part in ("^" + typed[:2], typed[-2:]):
@@ -249,7 +249,7 @@ class Lexicon:
                 spelling = self._typos.nearest(joined)
                 for entry in self._entries.get(spelling, ()) if spelling else ():
                     yield Mention(entry.kind, entry.keys, start, end, min(entry.surety, Surety.FAIR), typo=True)
-                spelling = self._skill_typos.nearest(stems)
+                spelling = self._skill_typos.nearest(stems, most=1)
                 for entry in self._skills.get(spelling, ()) if spelling else ():
                     yield Mention(entry.kind, entry.keys, start, end, Surety.FAIR, typo=True)
 

@@ -13,7 +13,7 @@ _OTHER_SUBJECTS = re.compile(
     |imdb|rotten\ tomatoes|metacritic|rating|runtime|how\ long\ is\ (?:the\ )?(?:film|movie)|review\ of
     |married|dating|girlfriend|boyfriend|divorced?|net\ worth|star\ sign|zodiac
     |is\ (?:he|she|they)\ (?:single|gay|dead|alive|rich|hot|tall)|how\ (?:tall|rich)\ (?:is|was)
-    |how\ old\ is|(?:whens?|when\ is|when\ was)\ .{0,30}\b(?:birthday|born)|where\ (?:was|is)\ .{0,30}\bborn
+    |how\ old\ is\ (?!the\b)|(?:whens?|when\ is|when\ was)\ .{0,30}\b(?:birthday|born)|where\ (?:was|is)\ .{0,30}\bborn
     |season\ \d+|next\ (?:film|movie|season|episode)|sequel|trailer|soundtrack|who\ (?:plays|played)\ (?:as\ )?(?:the\ )?\w+\ in
     |weather|rain|forecast|recipe|vote|election|president\ of|capital\ of|what\ time\ is\ it|stock\ price|bitcoin
     |system\ prompt|previous\ instructions|ignore\ (?:all|your)|kick\ (?:that|him|her|them|this)|ban\ (?:him|her|that|them)

@@ -58,6 +58,8 @@ class Question:
     after_in: bool = False
     # Whether it turns to somebody else: "and Gal Gadot?"
     named_anew: bool = False
+    # Whether it asks who learned something.
+    learning: bool = False
     novices: bool = False
     # Whether it is put as a search for several: "who learned", "films with".
     listing: bool = False

@@ -1,7 +1,9 @@
 """Ranking stories by the numbers that they state."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import inf
 
 from bot.domain.ask.decide import Unit, right_sex
 from bot.domain.ask.evidence import evidence
@@ -17,12 +19,22 @@ from bot.domain.subject import skill_key
 _MOST = 60
 # From this weight on a word narrows what is ranked.
 _TELLING = 0.8
+# Kinds of many things, among which the question's words choose.
+_OPEN_KINDS = (
+    (MeasureKind.TRAINING,),
+    (MeasureKind.COUNT,),
+    (MeasureKind.HEIGHT,),
+    (MeasureKind.DISTANCE,),
+    (MeasureKind.OTHER,),
+    (MeasureKind.SHOOT,),
+)
 # What is lost and gained is asked for by the measure itself; the skill of the same name says no more.
 _SAID_BY_KIND = {
     MeasureKind.WEIGHT_LOSS: frozenset({"weight-loss", "dieting", "weight-gain"}),
     MeasureKind.WEIGHT_GAIN: frozenset({"weight-gain", "weight-loss", "dieting"}),
     MeasureKind.BREATH_HOLD: frozenset({"breath-holding", "freediving", "swimming"}),
     MeasureKind.CHAIR: frozenset({"prosthetic-make-up"}),
+    MeasureKind.OTHER: frozenset({"scuba-diving", "freediving", "acting-in-a-heavy-suit", "dieting"}),
     MeasureKind.STRENGTH: frozenset({"strength-training", "weightlifting", "muscle-gain"}),
     MeasureKind.AGE: frozenset({"physical-stunts"}),
     MeasureKind.SPEED: frozenset({"racing-car-driving", "learning-to-drive", "professional-driving"}),
@@ -30,26 +42,75 @@ _SAID_BY_KIND = {
 
 
 def ranked(
-    question: Question, units: Sequence[Unit], stories: Sequence[Story], lexicon: Lexicon
+    question: Question,
+    units: Sequence[Unit],
+    stories: Sequence[Story],
+    lexicon: Lexicon,
 ) -> list[tuple[Story, Measure]]:
     """The stories with the measure that places each, from the asked-for end."""
     wish = question.wish
     if wish is None:
         return []
     skills = set(narrowing_skills(question, lexicon))
+    fitting = [
+        story
+        for story in stories
+        if not (question.about is not None and story.id == question.about.id)
+        and (not skills or skills & set(map(skill_key, story.skills)))
+        and right_sex(question, story)
+    ]
+    placed = _by_words(units, wish, fitting) or _placed(units, wish, fitting)
+    if not placed and skills and wish.wider:
+        placed = _placed(None, replace(wish, kinds=wish.wider), fitting)
+    return placed[:_MOST] if wish.bounded else _with_ties(placed, wish.limit)
+
+
+def _by_words(
+    units: Sequence[Unit], wish: FigureWish, stories: Sequence[Story]
+) -> list[tuple[Story, Measure]]:
+    """The stories with a number of exactly what is asked: "longest without seeing his family"."""
+    if wish.kinds not in _OPEN_KINDS or wish.bounded and wish.kinds != (MeasureKind.COUNT,):
+        return []
+    telling = {word for unit in units if not unit.mentions for word in unit.stems if not word.isdecimal()}
+    matched: list[tuple[int, Story, Measure]] = []
+    for story in stories:
+        for measure in story.measures:
+            if wish.dimension is not None and span(measure)[2] != wish.dimension:
+                continue
+            if (wish.at_least or 0.0) <= span(measure)[1] and span(measure)[0] <= (wish.at_most or inf):
+                shared = len(telling & set(stems_of(f"{measure.of} {measure.unit}")))
+                matched.append((shared, story, measure))
+    most = max((shared for shared, _, _ in matched), default=0)
+    if not most:
+        return []
+    best: dict[str, tuple[Story, Measure]] = {}
+    for shared, story, measure in matched:
+        if shared == most:
+            held = best.get(story.id)
+            better = held is None or ((_high(measure) > _high(held[1])) is wish.most)
+            best[story.id] = (story, measure) if held is None or better else held
+    return _in_order(wish, best.values())
+
+
+def _in_order(wish: FigureWish, placed: Iterable[tuple[Story, Measure]]) -> list[tuple[Story, Measure]]:
+    return sorted(placed, key=lambda pair: (-_high(pair[1]) if wish.most else _low(pair[1]), pair[0].id))
+
+
+def _placed(
+    units: Sequence[Unit] | None, wish: FigureWish, stories: Sequence[Story]
+) -> list[tuple[Story, Measure]]:
     placed = []
     for story in stories:
-        if question.about is not None and story.id == question.about.id:
+        if units is not None and not _speaks_of(units, wish, story):
             continue
-        if skills and not skills & set(map(skill_key, story.skills)):
-            continue
-        if not right_sex(question, story) or not _speaks_of(units, wish, story):
-            continue
-        fitting = [m for m in story.measures if wish.fits(m) and _of(units, wish, m) and _own(m, story)]
-        if fitting:
-            placed.append((story, max(fitting, key=_high) if wish.most else min(fitting, key=_low)))
-    placed.sort(key=lambda pair: (-_high(pair[1]) if wish.most else _low(pair[1]), pair[0].id))
-    return placed[:_MOST] if wish.bounded else _with_ties(placed, wish.limit)
+        measures = [
+            measure
+            for measure in story.measures
+            if wish.fits(measure) and (units is None or _of(units, wish, measure)) and _own(measure, story)
+        ]
+        if measures:
+            placed.append((story, max(measures, key=_high) if wish.most else min(measures, key=_low)))
+    return _in_order(wish, placed)
 
 
 def _with_ties(placed: list[tuple[Story, Measure]], limit: int) -> list[tuple[Story, Measure]]:
@@ -81,7 +142,7 @@ def _speaks_of(units: Sequence[Unit], wish: FigureWish, story: Story) -> bool:
         return True
     seen = evidence(story)
     if wish.kinds == (MeasureKind.TRAINING,):
-        units = [unit for unit in units if not (unit.ordinary or unit.number or unit.mentions) and unit.weight > _TELLING]
+        units = [unit for unit in units if not (unit.number or unit.mentions) and unit.weight > _TELLING]
     return not units or any(all(seen.of(word) for word in unit.stems) for unit in units)
 
 

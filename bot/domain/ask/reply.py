@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.ask.answer import Answer
 from bot.domain.ask.decide import Unit, Verdict, judge, right_sex, units_of
+from bot.domain.ask.evidence import evidence
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.question import Found, Kind, Question, Wanted
@@ -27,6 +29,7 @@ _TRAINER_ALONE = frozenset({MentionKind.TRAINER})
 _ENOUGH_WORDS = 3
 _NEAREST = 3
 _MOST = 60
+_BARELY = 0.5
 
 
 def wanted(question: Question, lexicon: Lexicon) -> Wanted:
@@ -162,9 +165,23 @@ def _of_subject(question: Question, units: Sequence[Unit], verdicts: Sequence[Ve
     }
     tagged = [v for v in verdicts if skills & set(map(skill_key, v.story.skills))]
     if tagged and tagged[0].score > 0.75 * best.score:
-        return tagged
+        return _of_that_sort(units, tagged)
+    if question.learning and not any(
+        word in evidence(best.story).taught for unit in units for word in unit.stems if not unit.ordinary
+    ):
+        # It is mentioned there, but nobody learned it.
+        return []
     least = 0.6 * best.score
     return [v for v in verdicts if v.score >= least and v.against <= best.against + 0.3 * asked]
+
+
+def _of_that_sort(units: Sequence[Unit], tagged: list[Verdict]) -> list[Verdict]:
+    """Those that also have the word before the skill: "American football", "a Scottish accent"."""
+    for before, unit in pairwise(units):
+        named = any(mention.kind is MentionKind.SKILL for mention in unit.mentions)
+        if named and before.follows_on and not (before.ordinary or before.mentions or before.number):
+            tagged = [v for v in tagged if all(evidence(v.story).of(word) > _BARELY for word in before.stems)]
+    return tagged
 
 
 def _others(
@@ -190,10 +207,16 @@ def _others(
 def _ranking(
     question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
 ) -> Answer:
-    placed = ranked(question, units, [v.story for v in verdicts], lexicon)
+    found = [v.story for v in verdicts]
+    placed = ranked(question, units, found, lexicon)
+    if not placed and question.about is not None:
+        return _unknown(question, verdicts, lexicon)
     if not placed:
         # Nothing states such a number; what is asked about may still be told of.
-        return _list(replace(question, listing=True), units, verdicts, lexicon)
+        told = _list(replace(question, listing=True), units, verdicts, lexicon)
+        placed = [] if told.known or any(unit.unknown for unit in units) else ranked(question, (), found, lexicon)
+        if not placed:
+            return told
     stories: tuple[Story, ...] = tuple(story for story, _ in placed)
     figures = tuple(measure for _, measure in placed)
     sentence = of_ranking(question, stories, figures)

@@ -129,6 +129,7 @@ def understand(
         women=women,
         after_in=bool(re.match(r"^(?:and |what about |how about |but )*(?:in|for|on) (?!the water|how)\w+(?: \w+){0,3}$", folded)),
         named_anew=bool(re.match(r"^(?:and|what about|how about|but what about|or) (?!how|who|what|did|when|why)", folded)),
+        learning=bool(re.search(r"\b(?:learn\w*|pick\w* up|master\w*|took up|take up|taught)\b", folded)),
         listing=bool(_LISTING.search(folded)),
         novices=bool(_NOVICE.search(folded)),
         after_for=frozenset(at + 1 for at, word in enumerate(words) if word.text == "for"),

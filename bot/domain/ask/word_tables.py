@@ -3,7 +3,7 @@
 _PAIRS = """
 swam swim|swum swim|sang sing|sung sing|rode ride|ridden ride|fought fight|drove drive|driven drive
 flew fly|flown fly|shot shoot|taught teach|learnt learn|held hold|spoke speak|spoken speak|wore wear
-worn wear|ate eat|eaten eat|lost lose|loss lose|losing lose|ran run|froze freeze|frozen freeze|slept sleep
+worn wear|ate eat|eaten eat|lost lose|loss lose|losing lose|losses lose|ran run|froze freeze|frozen freeze|slept sleep
 fell fall|fallen fall|threw throw|thrown throw|broke break|broken break|built build|kept keep|met meet
 felt feel|made make|drew draw|drawn draw|wrote write|written write|dove dive|beaten beat|hung hang
 spun spin|sewn sew|stood stand|bought buy|sold sell|caught catch|spent spend|sat sit|sent send|grew grow
@@ -66,6 +66,8 @@ JOINING = frozenset(
     daily weekly long longer longest short shorter hard harder fast quick quickly slow big bigger biggest far
     high higher highest low lower lowest top number numbers amount figure figures kg kgs pound pounds stone
     kilos kilo km mile miles metre metres feet foot percent half quarter dozen hundred thousand twenty thirty
+    longest shortest fewest quickest fastest slowest heaviest lightest largest smallest oldest youngest eldest
+    hardest toughest furthest farthest strongest greatest extreme briefest maximum minimum max
     went gone zero scratch thats theyd hed theyve itll bits bit duration minus plus percent roughly basically hows source sources min mins sec secs hrs hr gotten yall link links proof evidence rumour rumor myth legend claim claims supposed rly srsly
     anymore nobody noone none whether against towards toward upon beyond within along despite except onward
     onwards recently originally specifically especially particular specific certain whatever
@@ -96,6 +98,7 @@ ORDINARY = frozenset(
     workout workouts fitness gig insight insights tips hack hacks tricks details specifics scoop tea lowdown gossip
     trivia info information facts knowledge learner pupil schoolboy school teachers tutors tutoring guru gurus
     hardcore badass intense intensely commit dedication legendary onset offscreen onscreen backstage irl behind
+    power burns lane berry pepper bacon hunter butler rush blunt park song cage foster teller june viola sly buddy leaf
     nonsense bullshit bs crap lie lied settle bet gf bf hut cabin mailed quote quoted claimed alleges confirm deny
     wife wondering remind reminder forgot remembers hooked obsessed basement garage backyard motel condoms weird
     unrecognisable unrecognizable inspiration thin killed inside footwork cast boats recognised publish hated

@@ -21,6 +21,7 @@ _JOINED = (
     (re.compile(r"\bhigh[\s-]wire\b", re.I), "highwire"),
     (re.compile(r"\bdo(?:ugh)?[\s-]?nuts?\b", re.I), "doughnut"),
     (re.compile(r"\b(?:international )?space station\b", re.I), "iss"),
+    (re.compile(r"\bkm/h\b|\bkph\b", re.I), "kmh"),
     (re.compile(r"(\d+)\s?\+"), r"at least \1 "),
     (re.compile(r"(\d)[,.](\d{3})\b"), r"\1\2"),
     (re.compile(r"\b(\d+)(kgs?|lbs?|ft|km|mph|kmh|min|mins|hrs?|x)\b", re.I), r"\1 \2"),
