@@ -134,7 +134,7 @@ class Search:
                 "words": any_of(rarest, self._guild),
                 "trainers": any_of(wanted.trainers, self._guild, column="trainer"),
                 "wish_skills": json.dumps(wanted.wish_skills),
-                "kinds": json.dumps(wish.kinds if wish else ()),
+                "kinds": json.dumps((*wish.kinds, *wish.wider) if wish else ()),
                 "dimension": wish.dimension if wish else None,
                 "at_least": wish.at_least if wish else None,
                 "at_most": wish.at_most if wish else None,
