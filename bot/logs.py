@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
+from bot.bad_moments import BadMoments
+
 # Whoever has the token of an interaction can answer in its place for 15 minutes.
 _INTERACTION_TOKENS = re.compile(
     r"""(/(?:webhooks|interactions)/\d+/|\\?["']token\\?["']:\s*\\?["'])[^/\s"'?\\]+"""
@@ -53,6 +55,7 @@ def start_logging(level: str, form: Literal["text", "json"], secrets: Iterable[s
     """Send every log to standard error in that form."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json(secrets) if form == "json" else _Redacted(secrets))
+    handler.addFilter(BadMoments())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
