@@ -87,13 +87,15 @@ def _check_place(path: Path) -> None:
 
 def _check_whole(connection: sqlite3.Connection, path: Path) -> None:
     known = schema_version()
+    # In this order: another process that is just making the file adds the tables and the version at once.
+    holds_tables = _holds_tables(connection)
     version = _version(connection)
     if version > known:
         raise DatabaseProblem(
             f"{path} was written by a newer Understudy (schema {version}, this one knows {known}). "
             "Upgrade Understudy, or set DATABASE_PATH to another file."
         )
-    if version == 0 and _holds_tables(connection):
+    if version == 0 and holds_tables:
         raise DatabaseProblem(f"{path} is a database of another program. Set DATABASE_PATH to another file.")
     (finding,) = connection.execute("pragma quick_check(1)").fetchone()
     if finding != "ok":

@@ -1,6 +1,7 @@
 """The built-in library, walked record by record."""
 
 import json
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 from bot.domain.category import Category
 from bot.domain.figures import figure
-from bot.domain.story import Status, Story
+from bot.domain.measure import UNITS, Measure, MeasureKind
+from bot.domain.story import Medium, Source, Status, Story
 from bot.domain.subject import actor_key, film_key, skill_key
 from bot.domain.text import clean, clean_line, fold
 from data.corpus_files import FOLDER, Corpus, CorpusProblem, read
@@ -203,3 +205,22 @@ def test_a_line_that_is_no_json_is_told(tmp_path: Path) -> None:
 def test_a_story_reads_the_same_from_the_file_and_from_the_model() -> None:
     for record, story in zip(records("library.jsonl"), corpus().stories, strict=True):
         assert Story.model_validate(record) == story
+
+
+def test_the_readme_names_every_field_category_kind_unit_and_status() -> None:
+    page = (FOLDER / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`\"?([\w ./-]+?)\"?`", page))
+    assert set(Story.model_fields) <= named
+    assert set(Source.model_fields) <= named
+    assert set(Measure.model_fields) <= named
+    assert {*Status, *Medium, *MeasureKind} <= named
+    assert {unit for units in UNITS.values() for unit in units} <= named
+    assert {path.name for path in FOLDER.glob("*.jsonl")} <= named
+    (categories,) = re.findall(r"\*\*Categories:\*\* (.+)\.", page)
+    assert categories.split(", ") == [str(category) for category in Category]
+
+
+def test_the_measure_in_the_readme_is_a_valid_one() -> None:
+    page = (FOLDER / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.+)\n```", page)
+    assert figure(Measure.model_validate_json(example)) == "28 kg (63 pounds)"

@@ -142,6 +142,40 @@ def test_a_migration_that_fails_leaves_version_tables_and_data(
     assert notes(old) == ["kept"]
 
 
+def test_a_migration_that_leaves_a_row_referring_to_nothing_fails(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = """
+    create table remarks (note_id integer not null references notes (id)) strict;
+    insert into remarks values (77);
+    """
+    take_scripts(monkeypatch, NOTES, script)
+    assert str(old) in problem_of(old)
+    assert version(old) == 1
+    assert "remarks" not in tables(old)
+
+
+def test_a_table_may_be_rebuilt_under_those_that_refer_to_it(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    referring = """
+    create table remarks (note_id integer not null references notes (id) on delete cascade) strict;
+    insert into remarks select id from notes;
+    """
+    rebuilt = """
+    create table new_notes (id integer primary key, words text not null, day text) strict;
+    insert into new_notes (id, words) select id, words from notes;
+    drop table notes;
+    alter table new_notes rename to notes;
+    """
+    take_scripts(monkeypatch, NOTES, referring, rebuilt)
+    prepare(old)
+    assert notes(old) == ["kept"]
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("select count(*) from remarks").fetchone() == (1,)
+        assert connection.execute("pragma foreign_key_check").fetchall() == []
+
+
 def test_each_migration_has_a_transaction_of_its_own(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     take_scripts(monkeypatch, NOTES, TAGS, "creat table x (id);")
     problem_of(old)
