@@ -42,7 +42,9 @@ def not_found_card(kind: SubjectKind, typed: str, near: Sequence[Name], known: i
 
 def not_in_film_card(actor: Name, typed: str, films: Sequence[Name]) -> ui.LayoutView:
     """That the actor has no story in that film, with the films that have one as buttons."""
-    view = notice_card(f"I know no story of {plain(actor.label)} under the title {quoted(typed)}.\nThese I do know:")
+    view = notice_card(
+        f"I know no story of {plain(actor.label)} under the title {quoted(typed)}.\nThese I do know:"
+    )
     buttons = (
         action_button(
             film.label, ReadStory(SubjectKind.ACTOR, Subject(SubjectKind.ACTOR, actor.key, film.key).token, 0)
