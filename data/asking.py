@@ -1,7 +1,9 @@
 """Answering plain questions: understand, fetch, decide."""
 
+import asyncio
 import json
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from typing import Self
 
@@ -17,53 +19,100 @@ from bot.domain.text import fold
 from data.database import Database
 from data.search import Search
 from data.stories import Stories
+from data.story_rows import LIBRARY
 
 _TRAINERS = re.compile(r"\s*(?:;|,| and )\s*")
+# Servers whose own names are held in memory; the one that was longest not asked for goes first.
+_SERVERS_HELD = 200
+
+_PEOPLE = """
+    select distinct people.key, people.name, people.also from people
+    join story_actors on story_actors.person_id = people.id
+    join stories on stories.id = story_actors.story_id
+    where stories.guild_id = :guild and stories.retired_at is null
+    """
+_PRODUCTIONS = """
+    select distinct productions.key, productions.title, productions.year, productions.also from productions
+    join stories on stories.production_id = productions.id
+    where stories.guild_id = :guild and stories.retired_at is null
+    """
+_SKILLS = """
+    select distinct skills.key, skills.name, skills.category, skills.also from skills
+    join story_skills on story_skills.skill_id = skills.id
+    join stories on stories.id = story_skills.story_id
+    where stories.guild_id = :guild and stories.retired_at is null
+    """
+_TRAINERS_NAMED = """
+    select distinct json_extract(record, '$.trainer') as trainer from stories
+    where guild_id = :guild and retired_at is null and json_extract(record, '$.trainer') is not null
+    """
 
 
 class Asking:
-    """Questions to the stories that the database holds."""
+    """Questions to the stories that a server sees."""
 
-    def __init__(self, database: Database, lexicon: Lexicon) -> None:
-        self._search = Search(database)
-        self._stories = Stories(database)
-        self.lexicon = lexicon
+    def __init__(self, database: Database, library: Lexicon) -> None:
+        self._database = database
+        self._library = library
+        self._held: OrderedDict[int, tuple[int, Lexicon]] = OrderedDict()
 
     @classmethod
     async def open(cls, database: Database) -> Self:
         """Read the names by which questions are understood."""
-        return cls(database, await read_lexicon(database))
+        return cls(database, await read_lexicon(database, LIBRARY))
 
-    async def answer(self, text: str, about: str | None = None) -> Answer:
+    async def answer(self, text: str, about: str | None = None, guild_id: int | None = None) -> Answer:
         """The answer to a question; `about` is the id of the story that it follows."""
-        subject = await self._stories.by_id(about) if about is not None else None
+        server = guild_id or LIBRARY
+        search = Search(self._database, server)
+        lexicon = await self.lexicon_of(server)
+        subject = await Stories(self._database, server).by_id(about) if about is not None else None
         words = words_of(text)
-        frequency, total = await self._search.frequency(words_that_matter(words))
-        question = understand(words, self.lexicon, frequency, subject)
-        stories = await self._search.gather(wanted(question, self.lexicon), frequency)
-        return reply(question, Found(stories, frequency, total), self.lexicon)
+        frequency, total = await search.frequency(words_that_matter(words))
+        question = understand(words, lexicon, frequency, subject)
+        stories = await search.gather(wanted(question, lexicon), frequency)
+        return reply(question, Found(stories, frequency, total), lexicon)
+
+    async def lexicon_of(self, server: int) -> Lexicon:
+        """The names that the server knows: the library's, and over them those of its own stories."""
+        if server == LIBRARY:
+            return self._library
+        rows = await self._database.fetch(
+            "select changes from server_stories where guild_id = :guild", {"guild": server}
+        )
+        if not rows:
+            return self._library
+        held = self._held.get(server)
+        if held is None or held[0] != rows[0]["changes"]:
+            own = await read_lexicon(self._database, server, self._library)
+            held = self._held[server] = (rows[0]["changes"], own)
+            while len(self._held) > _SERVERS_HELD:
+                self._held.popitem(last=False)
+        self._held.move_to_end(server)
+        return held[1]
 
 
-async def read_lexicon(database: Database) -> Lexicon:
-    """Every name of the stories that can be looked up."""
-    people = await database.fetch("select key, name, also from people where id in (select person_id from story_actors)")
-    productions = await database.fetch("select key, title, year, also from productions")
-    skills = await database.fetch("select key, name, category, also from skills")
-    records = await database.fetch(
-        "select distinct json_extract(record, '$.trainer') as trainer from stories where retired_at is null"
+async def read_lexicon(database: Database, server: int, beneath: Lexicon | None = None) -> Lexicon:
+    """Every name of a server's live stories, or of the library's."""
+    of_server = {"guild": server}
+    people, productions, skills, trainers = [
+        await database.fetch(sql, of_server) for sql in (_PEOPLE, _PRODUCTIONS, _SKILLS, _TRAINERS_NAMED)
+    ]
+    return await asyncio.to_thread(
+        Lexicon,
+        [Known(row["key"], row["name"], _listed(row["also"])) for row in people],
+        [Title(row["key"], row["title"], row["year"], _listed(row["also"])) for row in productions],
+        [Known(row["key"], row["name"], _listed(row["also"]), Category(row["category"])) for row in skills],
+        set(_names(row["trainer"] for row in trainers)),
+        beneath,
     )
-    return Lexicon(
-        (Known(row["key"], row["name"], tuple(json.loads(row["also"]))) for row in people),
-        (Title(row["key"], row["title"], row["year"], tuple(json.loads(row["also"]))) for row in productions),
-        (
-            Known(row["key"], row["name"], tuple(json.loads(row["also"])), Category(row["category"]))
-            for row in skills
-        ),
-        set(_trainers(row["trainer"] for row in records if row["trainer"])),
-    )
 
 
-def _trainers(texts: Iterable[str]) -> Iterator[str]:
+def _listed(also: str) -> tuple[str, ...]:
+    return tuple(json.loads(also))
+
+
+def _names(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for name in _TRAINERS.split(text):
             if folded := fold(name):

@@ -55,7 +55,9 @@ def _print_misses(results: Iterable[Result]) -> None:
         for story in result.given[:10]:
             print(f"    {'+' if story in good else '-'} {story}")
         missing = [story for story in result.asked.expect if story not in result.given[:10]]
-        print(f"    {'knows' if result.answer.known else 'does not know'}; missing: {', '.join(missing[:10]) or 'none'}")
+        print(
+            f"    {'knows' if result.answer.known else 'does not know'}; missing: {', '.join(missing[:10]) or 'none'}"
+        )
 
 
 def _print_summary(name: str, results: Iterable[Result]) -> None:

@@ -142,7 +142,9 @@ def _word(question: Question, at: int, found: Found) -> Unit | None:
         unknown=not frequency and at not in question.asked_for and not is_ordinary(word),
         title=question.in_title.get(at),
         ordinary=is_ordinary(word),
-        follows_on=at + 1 < len(question.words) and not question.words[at + 1].apart and not is_generic(question.words[at + 1]),
+        follows_on=at + 1 < len(question.words)
+        and not question.words[at + 1].apart
+        and not is_generic(question.words[at + 1]),
         inflected=len(word.text) > 5 and word.text.endswith(("ing", "ed", "ly")),
     )
 
@@ -184,7 +186,9 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
         if explained and kind is None and explained < _NAMED:
             by_account += unit.weight if set(unit.stems) & seen.names else 0.0
         score += unit.weight * explained
-        against += _against(unit, question.after_for, in_title=in_title, anchored=named) * (1 - min(1.0, explained * 1.3))
+        against += _against(unit, question.after_for, in_title=in_title, anchored=named) * (
+            1 - min(1.0, explained * 1.3)
+        )
     if MentionKind.ACTOR not in anchored:
         # Somebody else's story that only mentions the actor who was asked about.
         against += sum(
@@ -248,8 +252,15 @@ _LEARNED_FROM_NOTHING = re.compile(
     r"\b(?:could not|couldn't|had never|never (?:swum|been|played|danced|boxed)|non-?\w+er|from scratch|beginner"
     r"|learned to|learned how|taught to|no experience|afraid of)\b"
 )
-_DETAIL_KINDS = {
-    Detail.TIME: (MeasureKind.TRAINING, MeasureKind.BREATH_HOLD, MeasureKind.CHAIR, MeasureKind.SHOOT, MeasureKind.DAILY),
+# What kinds of numbers answer what is asked for, the likeliest first.
+DETAIL_KINDS = {
+    Detail.TIME: (
+        MeasureKind.TRAINING,
+        MeasureKind.BREATH_HOLD,
+        MeasureKind.CHAIR,
+        MeasureKind.SHOOT,
+        MeasureKind.DAILY,
+    ),
     Detail.DAILY: (MeasureKind.DAILY, MeasureKind.WEEKLY),
     Detail.WEIGHT: (MeasureKind.WEIGHT_LOSS, MeasureKind.WEIGHT_GAIN, MeasureKind.STRENGTH),
     Detail.AGE: (MeasureKind.AGE,),
@@ -260,7 +271,7 @@ _DETAIL_KINDS = {
 
 def _bonus(question: Question, story: Story, seen: Evidence) -> float:
     bonus = story.weight / 200
-    kinds = _DETAIL_KINDS.get(question.detail, ()) if question.detail else ()
+    kinds = DETAIL_KINDS.get(question.detail, ()) if question.detail else ()
     if any(measure.kind in kinds for measure in story.measures):
         bonus += 0.5
     if question.detail is Detail.TRAINER and story.trainer:

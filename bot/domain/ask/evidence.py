@@ -78,7 +78,9 @@ def evidence(story: Story) -> Evidence:
         titles=frozenset(titles),
         played=frozenset(stems_of(f"{story.role or ''} {story.title} {story.trainer or ''}")),
         taught=frozenset(
-            stems_of(" ".join((story.headline, *story.skills, slug, *(measure.of for measure in story.measures))))
+            stems_of(
+                " ".join((story.headline, *story.skills, slug, *(measure.of for measure in story.measures)))
+            )
         ),
         names=frozenset(stem(fold(name)) for name in _CAPITAL.findall(one_spelling(story.story))),
     )
@@ -90,7 +92,20 @@ def _number(value: float | None) -> str:
 
 def women(story: Story) -> bool | None:
     """Whether the account speaks of a woman (True) or a man (False); None where it tells neither."""
-    words = fold(story.story).split()
+    her, him = _pronouns(story)
+    return None if her == him else her > him
+
+
+def clearly_woman(story: Story) -> bool | None:
+    """The same, where nobody of the other sex is spoken of as much."""
+    her, him = _pronouns(story)
+    if max(her, him) < 2 * min(her, him) or not her + him:
+        return None
+    return her > him
+
+
+def _pronouns(story: Story) -> tuple[int, int]:
+    words = fold(f"{story.headline} {story.story}").split()
     her = sum(word in ("she", "her", "hers", "herself", "actress") for word in words)
     him = sum(word in ("he", "him", "his", "himself") for word in words)
-    return None if her == him else her > him
+    return her, him

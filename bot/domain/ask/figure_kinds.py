@@ -13,13 +13,17 @@ _K = MeasureKind
 _KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] = (
     (re.compile(r"\bcalorie"), (_K.OTHER, _K.DAILY, _K.COUNT), "calories per day"),
     (
-        re.compile(r"\b(?:breath|apn|hold\w* (?:his|her|their)|(?:stay|under|last)\w* .{0,15}\bunderwater|underwater)"),
+        re.compile(
+            r"\b(?:breath|apn|hold\w* (?:his|her|their)|(?:stay|under|last)\w* .{0,15}\bunderwater|underwater)"
+        ),
         (_K.BREATH_HOLD,),
         "time",
     ),
     (re.compile(r"\b(?:makeup|prosthetic\w*|in the chair|latex)\b"), (_K.CHAIR,), "time"),
     (
-        re.compile(r"\b(?:heav\w+|weigh\w*|lightest)\b.{0,30}\b(?:suit|costume|armou?r|outfit|pack|hump|dress)"),
+        re.compile(
+            r"\b(?:heav\w+|weigh\w*|lightest)\b.{0,30}\b(?:suit|costume|armou?r|outfit|pack|hump|dress)"
+        ),
         (_K.OTHER,),
         "weight",
     ),
@@ -44,12 +48,20 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] 
         "weight",
     ),
     (re.compile(r"\b(?:oldest|youngest|eldest|age|older|younger|years old)\b"), (_K.AGE,), "time"),
-    (re.compile(r"\b(?:speed|fastest (?:car|drive|driv)\w*|km h|kmh|mph|drove the fastest)\b"), (_K.SPEED,), "speed"),
+    (
+        re.compile(r"\b(?:speed|fastest (?:car|drive|driv)\w*|km h|kmh|mph|drove the fastest)\b"),
+        (_K.SPEED,),
+        "speed",
+    ),
     (re.compile(r"\b(?:deep\w*|depth|dive)\b"), (_K.OTHER,), "length"),
     (re.compile(r"\b(?:altitude|height|highest|high up|tallest)\b"), (_K.HEIGHT,), "length"),
     (re.compile(r"\b(?:distance|furthest|farthest|miles|km|kilometres)\b"), (_K.DISTANCE,), "length"),
     (re.compile(r"\b(?:shoot|shooting|filming) (?:took|lasted|went)|longest shoot"), (_K.SHOOT,), "time"),
-    (re.compile(r"\b(?:hours?|minutes?|time)\b.{0,25}\b(?:a|per|each|every) day\b|\bdaily\b"), (_K.DAILY,), "daily"),
+    (
+        re.compile(r"\b(?:hours?|minutes?|time)\b.{0,25}\b(?:a|per|each|every) day\b|\bdaily\b"),
+        (_K.DAILY,),
+        "daily",
+    ),
     (re.compile(r"\bdays? (?:a|per|each|every) week\b"), (_K.WEEKLY,), "days per week"),
     (re.compile(r"\b(?:hours?) (?:a|per|each|every) week\b|\bweekly\b"), (_K.WEEKLY,), "weekly"),
     (
@@ -72,7 +84,9 @@ _BY_DIMENSION = {
 # "Anyone over 80", "kids under 15".
 _OF_AGE = re.compile(r"\b(?:over|above|under|below|past) [1-9]\d\b(?: (?:who|that|doing|in|on)\b|$)")
 _DEPTH = frozenset({stem("depth"), stem("dive"), stem("deep")})
-_FUNCTION = frozenset("the a an of in on for to who which what did does do has had have most least any anyone".split())
+_FUNCTION = frozenset(
+    "the a an of in on for to who which what did does do has had have most least any anyone".split()
+)
 _WEIGHT = re.compile(r"\b(?:weight|kgs?|kilos?|pounds?|lbs?|stone|muscle|more than|body)\b")
 _RIVAL = re.compile(
     r"\b(?:more|longer|better|less|shorter|higher|faster|older|younger|heavier) than (?:him|her|that|them|this|it)\b"

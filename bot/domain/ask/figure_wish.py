@@ -57,7 +57,9 @@ _NUMBERS = {
 _MORE = re.compile(
     r"\b(?:more than|over|at least|above|beyond|exceed\w*|minimum(?: of)?|(?:longer|older|higher|heavier|deeper|faster|further|bigger) than|upwards of)\b"
 )
-_LESS = re.compile(r"\b(?:less than|(?:shorter|younger|lower|lighter|slower|smaller) than|only|just|under|at most|below|fewer than|within|no more than|maximum(?: of)?)\b")
+_LESS = re.compile(
+    r"\b(?:less than|(?:shorter|younger|lower|lighter|slower|smaller) than|only|just|under|at most|below|fewer than|within|no more than|maximum(?: of)?)\b"
+)
 # A number from here on is a year, or no bound that anyone means.
 _YEARS_FROM = 1900
 _MOST = re.compile(
@@ -145,12 +147,18 @@ def bounds(bases: Iterable[str]) -> Bounds:
             dimension, factor = unit
         if dimension == "time" and after in ("a day", "per day", "each day", "every day"):
             dimension = "daily"
-        if stem(words[at + 1 if at + 1 < len(words) else at]) == "day" and after in ("a week", "per week", "each week"):
+        if stem(words[at + 1 if at + 1 < len(words) else at]) == "day" and after in (
+            "a week",
+            "per week",
+            "each week",
+        ):
             dimension, factor = "days per week", 1.0
         value = number * factor
         if "between" in words and at > 1 and words[at - 1] == "and" and words[at - 2].isdecimal():
             return Bounds(float(words[at - 2]) * factor, value, dimension)
-        if re.search(rf"(?:{_LESS.pattern})\s*$", before) or re.match(r"or (?:less|fewer|under|below)\b", after):
+        if re.search(rf"(?:{_LESS.pattern})\s*$", before) or re.match(
+            r"or (?:less|fewer|under|below)\b", after
+        ):
             return Bounds(None, value, dimension)
         if re.search(rf"(?:{_MORE.pattern})\s*$", before) or re.search(
             r"\bor (?:more|longer|over|above|older)\b|^plus\b", " ".join(words[at + 1 :])

@@ -79,13 +79,15 @@ class Lexicon:
         films: Iterable[Title],
         skills: Iterable[Known],
         trainers: Iterable[str],
+        beneath: "Lexicon | None" = None,
     ) -> None:
+        self._beneath = beneath
         self._entries: dict[str, list[Entry]] = {}
         self._typos = _Typos()
         self._skill_typos = _Typos()
         self._first_names: dict[str, frozenset[str]] = {}
         self._given: set[str] = set(COMMON_FIRST_NAMES)
-        self.labels: dict[tuple[MentionKind, str], str] = {}
+        self._labels: dict[tuple[MentionKind, str], str] = {}
         self._skills: dict[str, list[Entry]] = defaultdict(list)
         self._add_skills(tuple(skills))
         self._within = self._kinds_of_skills()
@@ -105,11 +107,11 @@ class Lexicon:
 
         A word that is `ordinary` (the library uses it) is never taken for a misspelt name.
         """
-        exact = list(self._exact(words))
+        exact = self._all_exact(words)
         sure = [mention for mention in exact if mention.surety is Surety.FULL and mention.length > 1]
         misspelt = [
             mention
-            for mention in self._misspelt(words, ordinary)
+            for mention in self._all_misspelt(words, ordinary)
             if not any(mention.start <= whole.start and whole.end <= mention.end for whole in sure)
         ]
         found = [*exact, *misspelt]
@@ -130,15 +132,24 @@ class Lexicon:
                     kept.append(replace(mention, start=rival.start, end=rival.end))
         return sorted(kept, key=lambda m: m.start)
 
+    def label(self, kind: MentionKind, key: str) -> str:
+        """The name as people read it."""
+        found = self._labels.get((kind, key))
+        if found is None and self._beneath is not None:
+            return self._beneath.label(kind, key)
+        return key if found is None else found
+
     def skill_keys(self, key: str) -> tuple[str, ...]:
         """The skill and those that are kinds of it: "sign language" has "american sign language"."""
-        return self._within.get(key, (key,))
+        own = self._within.get(key, ())
+        beneath = self._beneath.skill_keys(key) if self._beneath is not None else (key,)
+        return tuple(dict.fromkeys((*own, *beneath)))
 
     def _people(
         self, kind: MentionKind, people: Iterable[Known]
     ) -> Iterator[tuple[MentionKind, str, str, Surety]]:
         for person in people:
-            self.labels[kind, person.key] = person.label
+            self._labels[kind, person.key] = person.label
             firsts: set[str] = set()
             for name in (person.label, *person.also):
                 firsts |= first_names_of(name)
@@ -150,7 +161,7 @@ class Lexicon:
     def _productions(self, films: Iterable[Title]) -> Iterator[tuple[MentionKind, str, str, Surety]]:
         films = tuple(films)
         for film in films:
-            self.labels[MentionKind.FILM, film.key] = film.title
+            self._labels[MentionKind.FILM, film.key] = film.title
         for spelling in title_spellings(films):
             words = spelling.text.split()
             telling = [word for word in words if word not in JOINING and word not in OF_THE_SUBJECT]
@@ -181,7 +192,7 @@ class Lexicon:
 
     def _add_skills(self, skills: tuple[Known, ...]) -> None:
         for skill in skills:
-            self.labels[MentionKind.SKILL, skill.key] = skill.label
+            self._labels[MentionKind.SKILL, skill.key] = skill.label
             for name in (skill.label, *skill.also, *EVERYDAY.get(skill.label, ())):
                 self._add_skill(name, (skill.key,))
         for name, labels in GROUPS.items():
@@ -199,11 +210,19 @@ class Lexicon:
             self._skill_typos.add(spelling)
 
     def _kinds_of_skills(self) -> dict[str, tuple[str, ...]]:
-        labels = {key: stems_of(label) for (kind, key), label in self.labels.items() if kind is _SKILL}
+        labels = {key: stems_of(label) for (kind, key), label in self._labels.items() if kind is _SKILL}
         return {
             key: tuple(other for other, words in labels.items() if words[-len(own) :] == own)
             for key, own in labels.items()
         }
+
+    def _all_exact(self, words: tuple[Word, ...]) -> list[Mention]:
+        beneath = self._beneath._all_exact(words) if self._beneath is not None else []
+        return [*self._exact(words), *beneath]
+
+    def _all_misspelt(self, words: tuple[Word, ...], ordinary: Container[str]) -> list[Mention]:
+        beneath = self._beneath._all_misspelt(words, ordinary) if self._beneath is not None else []
+        return [*self._misspelt(words, ordinary), *beneath]
 
     def _exact(self, words: tuple[Word, ...]) -> Iterator[Mention]:
         for start in range(len(words)):
@@ -248,7 +267,9 @@ class Lexicon:
                     continue
                 spelling = self._typos.nearest(joined)
                 for entry in self._entries.get(spelling, ()) if spelling else ():
-                    yield Mention(entry.kind, entry.keys, start, end, min(entry.surety, Surety.FAIR), typo=True)
+                    yield Mention(
+                        entry.kind, entry.keys, start, end, min(entry.surety, Surety.FAIR), typo=True
+                    )
                 spelling = self._skill_typos.nearest(stems, most=1)
                 for entry in self._skills.get(spelling, ()) if spelling else ():
                     yield Mention(entry.kind, entry.keys, start, end, Surety.FAIR, typo=True)
@@ -263,21 +284,29 @@ class Lexicon:
         )
 
     def _known(self, word: Word) -> bool:
-        return word.text in self._entries or word.stem in self._skills
+        own = word.text in self._entries or word.stem in self._skills
+        return own or (self._beneath is not None and self._beneath._known(word))
 
     def _with_first_name(self, mention: Mention, words: tuple[Word, ...]) -> Mention:
         """A surname after somebody else's first name is a stranger, who has no keys."""
         if mention.kind is not MentionKind.ACTOR or mention.length > 1 or mention.start == 0:
             return mention
         before = words[mention.start - 1].text
-        if before in JOINING or before in OF_THE_SUBJECT or words[mention.start].text in self._given:
+        if before in JOINING or before in OF_THE_SUBJECT or self._is_given(words[mention.start].text):
             return mention
-        named = tuple(key for key in mention.keys if before in self._first_names[key])
+        named = tuple(key for key in mention.keys if before in self._first_names_of(key))
         if named:
             return Mention(mention.kind, named, mention.start, mention.end, Surety.FULL)
-        if before in self._given:
+        if self._is_given(before):
             return Mention(mention.kind, (), mention.start - 1, mention.end, Surety.FULL)
         return mention
+
+    def _is_given(self, text: str) -> bool:
+        return text in self._given or (self._beneath is not None and self._beneath._is_given(text))
+
+    def _first_names_of(self, key: str) -> frozenset[str]:
+        own = self._first_names.get(key, frozenset())
+        return own | self._beneath._first_names_of(key) if self._beneath is not None else own
 
 
 _SKILL = MentionKind.SKILL

@@ -77,7 +77,7 @@ COMMON_FIRST_NAMES = frozenset(
     sophia sophie spencer stanley stella stephen steve steven stuart susan sylvia taylor ted teresa terry tess
     thomas tim timothy tina tobey toby todd tom tommy tony tyler uma valentina vanessa veronica victor victoria
     viola vincent virginia walter warren wendy wesley will willem william willow winona zac zachary zoe
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

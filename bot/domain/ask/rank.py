@@ -69,7 +69,7 @@ def _by_words(
     units: Sequence[Unit], wish: FigureWish, stories: Sequence[Story]
 ) -> list[tuple[Story, Measure]]:
     """The stories with a number of exactly what is asked: "longest without seeing his family"."""
-    if wish.kinds not in _OPEN_KINDS or wish.bounded and wish.kinds != (MeasureKind.COUNT,):
+    if wish.kinds not in _OPEN_KINDS or (wish.bounded and wish.kinds != (MeasureKind.COUNT,)):
         return []
     telling = {word for unit in units if not unit.mentions for word in unit.stems if not word.isdecimal()}
     matched: list[tuple[int, Story, Measure]] = []
@@ -130,7 +130,9 @@ def narrowing_skills(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
     named = [
         key
         for mention in question.mentions
-        if mention.kind is MentionKind.SKILL and mention.surety > Surety.LOOSE and not said & set(mention.keys)
+        if mention.kind is MentionKind.SKILL
+        and mention.surety > Surety.LOOSE
+        and not said & set(mention.keys)
         for key in mention.keys
     ]
     return tuple(dict.fromkeys(kind for key in named for kind in lexicon.skill_keys(key)))

@@ -118,18 +118,20 @@ def _same_story(
         return _unknown(question, verdicts, lexicon)
     actors = set(about.actors)
     related = [
-        v for v in verdicts if v.story.id == about.id or (actors & set(v.story.actors) and v.story.title == about.title)
+        v
+        for v in verdicts
+        if v.story.id == about.id or (actors & set(v.story.actors) and v.story.title == about.title)
     ]
     best = related[0] if related else None
-    if best and (question.after_in and best.strange_title or (strange and question.named_anew and not best.explained)):
+    if best and (
+        (question.after_in and best.strange_title) or (strange and question.named_anew and not best.explained)
+    ):
         return _unknown(question, verdicts, lexicon)
     stories = tuple(v.story for v in related) or (about,)
     return Answer(question.kind, known=True, sentence=about_story(question, stories[0]), stories=stories)
 
 
-def _list(
-    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
-) -> Answer:
+def _list(question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon) -> Answer:
     anchors = any(unit.anchor for unit in units)
     if anchors:
         answering = [v for v in verdicts if v.anchored and _answers(v)]
@@ -142,10 +144,12 @@ def _list(
         least = answering[0].against + 0.5
         answering = [v for v in answering if v.against <= least]
     stories = tuple(v.story for v in answering)[:_MOST]
-    return Answer(question.kind, known=True, sentence=of_list(question, stories, lexicon), stories=stories)
+    return Answer(question.kind, known=True, sentence=of_list(stories), stories=stories)
 
 
-def _of_subject(question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon) -> list[Verdict]:
+def _of_subject(
+    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
+) -> list[Verdict]:
     """The stories of what the question is about, where it names nobody."""
     asked = sum(unit.weight for unit in units)
     strange = sum(unit.against for unit in units if unit.unknown)
@@ -201,7 +205,7 @@ def _others(
     stories = tuple(v.story for v in kept)[:_MOST]
     if not stories:
         return _unknown(question, verdicts, lexicon)
-    return Answer(Kind.LIST, known=True, sentence=of_list(question, stories, lexicon), stories=stories)
+    return Answer(Kind.LIST, known=True, sentence=of_list(stories), stories=stories)
 
 
 def _ranking(
@@ -214,10 +218,12 @@ def _ranking(
     if not placed:
         # Nothing states such a number; what is asked about may still be told of.
         told = _list(replace(question, listing=True), units, verdicts, lexicon)
-        placed = [] if told.known or any(unit.unknown for unit in units) else ranked(question, (), found, lexicon)
+        placed = (
+            [] if told.known or any(unit.unknown for unit in units) else ranked(question, (), found, lexicon)
+        )
         if not placed:
             return told
     stories: tuple[Story, ...] = tuple(story for story, _ in placed)
     figures = tuple(measure for _, measure in placed)
-    sentence = of_ranking(question, stories, figures)
+    sentence = of_ranking(stories, figures)
     return Answer(question.kind, known=True, sentence=sentence, stories=stories, figures=figures)

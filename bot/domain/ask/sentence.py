@@ -3,22 +3,105 @@
 from collections.abc import Sequence
 
 from bot.domain.ask.lexicon import Lexicon
-from bot.domain.ask.question import Question
+from bot.domain.ask.mention import MentionKind, Surety
+from bot.domain.ask.phrases import actors, ended, listed, production
+from bot.domain.ask.question import Detail, Kind, Question
+from bot.domain.ask.stated import stated_fact
+from bot.domain.figures import figure
 from bot.domain.measure import Measure
-from bot.domain.story import Story
+from bot.domain.story import Status, Story
+
+_FIRST_NAMES = 3
 
 
 def about_story(question: Question, story: Story) -> str:
-    return story.headline
+    """What one story says to the question; what is disputed is never said as a fact."""
+    if question.detail is Detail.SOURCE:
+        return f"It rests on {listed(dict.fromkeys(source.publisher for source in story.sources))}."
+    if question.kind is Kind.LEGEND or story.status is Status.DISPUTED:
+        return _how_sure(story)
+    if question.detail is Detail.TRAINER:
+        return _taught(story)
+    if question.detail is Detail.FILM:
+        return _hedged(story, f"It was for {production(story)}: {story.headline}")
+    fact = stated_fact(question, story) if question.detail is not None else None
+    return _hedged(story, fact or f"{actors(story)}, {production(story)}: {story.headline}")
 
 
-def of_list(question: Question, stories: Sequence[Story], lexicon: Lexicon) -> str:
-    return "list"
+def of_list(stories: Sequence[Story]) -> str:
+    """Who the answer names."""
+    if len(stories) == 1:
+        return _hedged(stories[0], f"{actors(stories[0])}, for {production(stories[0])}")
+    names = list(dict.fromkeys(actors(story) for story in stories))
+    if len(names) <= _FIRST_NAMES:
+        return ended(listed(names)) if len(names) > 1 else f"{names[0]}, in {len(stories)} stories."
+    return f"{', '.join(names[:_FIRST_NAMES])} and others: {len(stories)} stories, the closest first."
 
 
-def of_ranking(question: Question, stories: Sequence[Story], figures: Sequence[Measure]) -> str:
-    return "ranking"
+def of_ranking(stories: Sequence[Story], figures: Sequence[Measure]) -> str:
+    """Who leads, with the number; equals share the place."""
+    first = figure(figures[0])
+    leaders = [story for story, measure in zip(stories, figures, strict=True) if figure(measure) == first]
+    account = {
+        Status.CONFIRMED: "",
+        Status.REPORTED: ", as the press reports",
+        Status.DISPUTED: ", in a disputed account",
+    }[leaders[0].status]
+    if len(leaders) > 1:
+        shared = listed(dict.fromkeys(actors(story) for story in leaders[:_FIRST_NAMES]))
+        return f"{shared} come first with {first}, {figures[0].of}{account}."
+    said = f"{actors(leaders[0])} comes first with {first} ({figures[0].of}), for {production(leaders[0])}{account}."
+    if len(leaders[0].actors) > 1:
+        said = said.replace(" comes first ", " come first ", 1)
+    return said
 
 
 def unknown(question: Question, near: Sequence[Story], lexicon: Lexicon) -> str:
-    return "I don't know."
+    """That nothing answers, and why not."""
+    if question.kind is Kind.OFF_TOPIC:
+        return "I don't know. I can only tell how actors prepared for their parts."
+    known = [
+        lexicon.label(mention.kind, mention.keys[0])
+        for mention in question.mentions
+        if mention.kind in (MentionKind.ACTOR, MentionKind.FILM)
+        and len(mention.keys) == 1
+        and mention.surety is Surety.FULL
+        and not mention.typo
+    ]
+    if len(known) == 1:
+        return f"I don't know. I have stories about {known[0]}, but none that answers this."
+    if len(known) > 1:
+        return f"I don't know. I have stories about {listed(known[:2])}, but none that answers this."
+    return "I don't know. No story of mine answers this."
+
+
+def _how_sure(story: Story) -> str:
+    told = f"{actors(story)}, {production(story)}: {story.headline}"
+    if story.status is Status.DISPUTED:
+        return (
+            f"That is disputed. {ended(story.dispute)}"
+            if story.dispute
+            else f"That is disputed. {ended(told)}"
+        )
+    sure = "Confirmed" if story.status is Status.CONFIRMED else "Reported by the press, not confirmed"
+    beside = f" Accounts differ in part: {ended(story.dispute)}" if story.dispute else ""
+    return f"{sure}. {ended(told)}{beside}"
+
+
+def _taught(story: Story) -> str:
+    if story.trainer is None:
+        return f"I don't know who: the story of {actors(story)} in {production(story)} names no coach."
+    names = [name.strip() for name in story.trainer.split(";")]
+    one = len(names) == 1
+    return _hedged(
+        story,
+        f"The {'coach or adviser' if one else 'coaches or advisers'} of {actors(story)} for {production(story)} "
+        f"{'was' if one else 'were'} {listed(names)}",
+    )
+
+
+def _hedged(story: Story, said: str) -> str:
+    """The sentence, as sure as the story is."""
+    if story.status is Status.DISPUTED:
+        return f"Disputed: {ended(said)}"
+    return f"As the press reports: {ended(said)}" if story.status is Status.REPORTED else ended(said)

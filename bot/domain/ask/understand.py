@@ -15,10 +15,14 @@ from bot.domain.ask.words import Word
 from bot.domain.story import Story
 from bot.domain.text import fold
 
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|this|that|these|those|there)\b")
+_PRONOUN = re.compile(
+    r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|this|that|these|those|there)\b"
+)
 _PERSON_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|they|them|their|theirs)\b")
 _ELSE = re.compile(r"\b(?:else|others?|another|anyone|anybody|similar)\b|\bany more\b")
-_WHAT_ELSE = re.compile(r"\bwhat (?:else|other)\b|\b(?:other|more) (?:roles|parts|films|movies|stories|things)\b")
+_WHAT_ELSE = re.compile(
+    r"\bwhat (?:else|other)\b|\b(?:other|more) (?:roles|parts|films|movies|stories|things)\b"
+)
 _LISTING = re.compile(
     r"^(?:(?:so|hey|ok|and|hi|please|pls|btw) )*(?:who|whos|which|what (?:actors|actresses|films|movies|people|stars)|"
     r"any|someone|somebody|anyone|anybody|everyone|everybody|people|actors|actresses|films|movies|list|all|stories|has any|have any|"
@@ -31,7 +35,10 @@ _LEGEND = re.compile(
     r"not true|exaggerat\w+|made up)\b|^(?:did|was|were|is|has|does) (?!any|some|there)"
 )
 _DETAILS = (
-    (Detail.SOURCE, re.compile(r"\b(?:source|sources|wheres that from|link|links|proof|according to whom?)\b")),
+    (
+        Detail.SOURCE,
+        re.compile(r"\b(?:source|sources|wheres that from|link|links|proof|according to whom?)\b"),
+    ),
     (
         Detail.TRAINER,
         re.compile(
@@ -43,7 +50,9 @@ _DETAILS = (
     (Detail.AGE, re.compile(r"\b(?:how old|what age|age of|aged?)\b")),
     (
         Detail.DAILY,
-        re.compile(r"\b(?:hours?|minutes?|calories|times|balls|days?|meals)(?: \w+)? (?:a|per|each|every) (?:day|week)\b"),
+        re.compile(
+            r"\b(?:hours?|minutes?|calories|times|balls|days?|meals)(?: \w+)? (?:a|per|each|every) (?:day|week)\b"
+        ),
     ),
     (
         Detail.TIME,
@@ -75,7 +84,7 @@ _ENDS_TITLE = frozenset(
     how what who whom whose when where why which did do does done was were is are has have had can could should
     would to with by on at that this while before after during if or so but because he she they it his her their
     him them really actually get got getting go went
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # So many everyday words stand in a row only where a title has them.
 _TOO_LONG_FOR_CHANCE = 3
@@ -84,13 +93,7 @@ _ANCHORS = (MentionKind.ACTOR, MentionKind.FILM)
 
 def words_that_matter(words: tuple[Word, ...]) -> tuple[str, ...]:
     """The words by which stories are told apart, as they are looked up."""
-    return tuple(
-        dict.fromkeys(
-            word.base
-            for word in words
-            if not is_generic(word) and not word.year
-        )
-    )
+    return tuple(dict.fromkeys(word.base for word in words if not is_generic(word) and not word.year))
 
 
 def understand(
@@ -127,8 +130,15 @@ def understand(
         same_actor=follows.same_actor,
         others=follows.others,
         women=women,
-        after_in=bool(re.match(r"^(?:and |what about |how about |but )*(?:in|for|on) (?!the water|how)\w+(?: \w+){0,3}$", folded)),
-        named_anew=bool(re.match(r"^(?:and|what about|how about|but what about|or) (?!how|who|what|did|when|why)", folded)),
+        after_in=bool(
+            re.match(
+                r"^(?:and |what about |how about |but )*(?:in|for|on) (?!the water|how)\w+(?: \w+){0,3}$",
+                folded,
+            )
+        ),
+        named_anew=bool(
+            re.match(r"^(?:and|what about|how about|but what about|or) (?!how|who|what|did|when|why)", folded)
+        ),
         learning=bool(re.search(r"\b(?:learn\w*|pick\w* up|master\w*|took up|take up|taught)\b", folded)),
         listing=bool(_LISTING.search(folded)),
         novices=bool(_NOVICE.search(folded)),
@@ -171,7 +181,9 @@ def _kind(folded: str, detail: Detail | None, follows: _Following, *, anchored: 
     if follows.others:
         return Kind.LIST
     if follows.same_story:
-        return Kind.LEGEND if _LEGEND.search(folded) and detail is None else Kind.FACT if detail else Kind.STORY
+        return (
+            Kind.LEGEND if _LEGEND.search(folded) and detail is None else Kind.FACT if detail else Kind.STORY
+        )
     if not anchored:
         return Kind.LIST
     if _LISTING.search(folded) and detail is None and not _LEGEND.search(folded):
@@ -201,9 +213,9 @@ def _meant(mentions: list[Mention], words: tuple[Word, ...]) -> list[Mention]:
         if everyday and mention.length < _TOO_LONG_FOR_CHANCE and not (marked or placed):
             continue
         if mention.kind is MentionKind.FILM and mention.surety is Surety.LOOSE and (marked or placed):
-            mention = replace(mention, surety=Surety.FAIR)  # noqa: PLW2901
+            mention = replace(mention, surety=Surety.FAIR)
         elif mention.length == 1 and not marked and is_ordinary(span[0]):
-            mention = replace(mention, surety=Surety.LOOSE)  # noqa: PLW2901
+            mention = replace(mention, surety=Surety.LOOSE)
         kept.append(mention)
     skills = {(m.start, m.end) for m in kept if m.kind is MentionKind.SKILL}
     return [
@@ -224,7 +236,7 @@ def _asked_for(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> list[i
             word.text in ("many", "much") and at and words[at - 1].text == "how"
         )
         if word.text == "number" and at + 1 < len(words) and words[at + 1].text == "of":
-            asks, at = True, at + 1  # noqa: PLW2901
+            asks, at = True, at + 1
         following = at + 1
         while asks and following < min(len(words), at + 3) and following not in named:
             if words[following].text in JOINING or words[following].text in OF_THE_SUBJECT:
@@ -238,12 +250,10 @@ def _begins_title(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a longer title begins so, and another one may: "Terminator" something."""
     if mention.kind is not MentionKind.FILM or not mention.keys:
         return False
-    return len(fold(lexicon.labels[mention.kind, mention.keys[0]]).split()) > mention.length + 1
+    return len(fold(lexicon.label(mention.kind, mention.keys[0])).split()) > mention.length + 1
 
 
-def _in_title(
-    words: tuple[Word, ...], mentions: tuple[Mention, ...], lexicon: Lexicon
-) -> dict[int, int]:
+def _in_title(words: tuple[Word, ...], mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[int, int]:
     """Places where a title or a character would stand, with the run that each belongs to.
 
     They stand after "for", "in" and "as", and beside an actor or a film.

@@ -29,9 +29,7 @@ moving move|grandpa grandfather|grandma grandmother|hypnotised hypnosis
 hypnotized hypnosis|hypnotise hypnosis|hypnotize hypnosis|dropped drop
 """
 ONE_SPELLING: dict[str, str] = {
-    pair.split(" ")[0]: pair.split(" ")[1]
-    for line in _PAIRS.strip().splitlines()
-    for pair in line.split("|")
+    pair.split(" ")[0]: pair.split(" ")[1] for line in _PAIRS.strip().splitlines() for pair in line.split("|")
 }
 
 # They join words and say nothing about which story is meant.
@@ -71,7 +69,7 @@ JOINING = frozenset(
     went gone zero scratch thats theyd hed theyve itll bits bit duration minus plus percent roughly basically hows source sources min mins sec secs hrs hr gotten yall link links proof evidence rumour rumor myth legend claim claims supposed rly srsly
     anymore nobody noone none whether against towards toward upon beyond within along despite except onward
     onwards recently originally specifically especially particular specific certain whatever
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # The subject itself: nearly every story is about these, so they single none out.
@@ -88,7 +86,7 @@ OF_THE_SUBJECT = frozenset(
     stunts preparing readied undergo underwent endure endured record records recorded regimen routine
     transformation transform transformed transforming ground hired hollywood bollywood cinema famous based
     lead main guy costar costars director
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # Common words that tell little: where a story lacks one of them, it may still be the one that is meant.
@@ -160,5 +158,5 @@ ORDINARY = frozenset(
     accurately accuracy background basics beginner beginners scratch zero novice newbie amateur intensive crash
     specially dedicated committed throughout entire whilst meanwhile eventually afterwards beforehand anywhere
     nowadays nearly pre post mid semi non ex co anti self well-known infamous iconic legendary favourite celebrated
-    """.split()  # noqa: SIM905
+    """.split()
 )
