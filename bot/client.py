@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
+from typing import Any
 
 import discord
 import yarl
@@ -18,6 +20,7 @@ from bot.errors import Tree
 from bot.settings import Settings
 from cogs import FAMILIES
 from cogs.house import House
+from cogs.presses import OldPressError
 from data.archive import Archive
 from data.database import Watch
 
@@ -70,6 +73,7 @@ class Understudy(commands.AutoShardedBot):
         self._settings = settings
         self._clock = clock
         self._archive: Archive | None = None
+        self._templates: list[re.Pattern[str]] = []
         self._watch_database: Watch | None = None
 
     @property
@@ -93,6 +97,7 @@ class Understudy(commands.AutoShardedBot):
             cog = family(house)
             await self.add_cog(cog)
             self.add_dynamic_items(*cog.presses)
+            self._templates += [press.__discord_ui_compiled_template__ for press in cog.presses]
         house.command_ids.update(await sync_commands(self, self._settings.dev_guild_id))
         if self._settings.discord_api_url is not None:
             await self._find_gateway()
@@ -106,6 +111,14 @@ class Understudy(commands.AutoShardedBot):
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
         # With the shards known discord.py does not ask again; two requests at once would wait 5 s.
         self.shard_count = self.shard_count or shards
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer the press of a button that no family knows; discord.py would pass over it in silence."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        custom_id = str(data.get("custom_id", ""))
+        is_press = interaction.type is discord.InteractionType.component
+        if is_press and not any(template.fullmatch(custom_id) for template in self._templates):
+            await self.tree.on_error(interaction, OldPressError())
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot is there."""

@@ -2,7 +2,7 @@
 
 In this order:
 
-1. A command that Discord still shows but the bot no longer has: the person is told to reload.
+1. A command or button that Discord still shows but the bot no longer has: the person is told so.
 2. A press or command that the person may not use: they are told so.
 3. A command used again too soon: they are told when it is ready.
 4. An interaction that expired or was answered already: nobody can be told; one line in the log.
@@ -27,6 +27,7 @@ from discord.ext import commands
 from bot.answered import Answered, Outcome, command_of
 from cogs.cards import look
 from cogs.cards.notice import notice_card
+from cogs.presses import OldPressError
 
 _log = logging.getLogger(__name__)
 
@@ -92,6 +93,7 @@ def outcome_of(error: BaseException) -> Outcome:
             | app_commands.CommandSignatureMismatch()
             | app_commands.CheckFailure()
             | app_commands.TransformerError()
+            | OldPressError()
         ):
             return Outcome.REFUSED
         case discord.HTTPException() as refusal if refusal.code in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
@@ -121,6 +123,8 @@ def _words(interaction: discord.Interaction[Any], error: Exception) -> str | Non
     cause = _cause(error)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return "This command has changed. Reload Discord (Ctrl+R, or restart the app) and try again."
+    if isinstance(cause, OldPressError):
+        return "This button is from an older version of me and does nothing any more. Please ask again."
     if isinstance(cause, app_commands.CommandOnCooldown):
         seconds = max(1, round(cause.retry_after))
         return f"One moment, please: you can use this again in {seconds} second{'s' if seconds > 1 else ''}."

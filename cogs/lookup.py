@@ -13,7 +13,7 @@ from cogs.cards.listing import PER_PAGE, listing_card
 from cogs.cards.notice import not_found_card, not_in_film_card, notice_card
 from cogs.cards.story import Page, story_card
 from cogs.house import House
-from cogs.presses import Interaction, answer_press, picked, turn
+from cogs.presses import Interaction, answer_press, picked_number, turn
 
 _GONE = (
     "These stories are no longer in the library. Look them up again with **/prep**, **/film** or **/skill**."
@@ -148,7 +148,7 @@ class Lookup(commands.Cog):
         await turn(interaction, await self._page(press.subject, press.at))
 
     async def _choose(self, interaction: Interaction, press: ChooseStory) -> None:
-        await turn(interaction, await self._page(press.subject, int(picked(interaction))))
+        await turn(interaction, await self._page(press.subject, picked_number(interaction)))
 
     async def _list(self, interaction: Interaction, press: ListStories) -> None:
         await turn(interaction, await self._listing(press.subject, press.start))

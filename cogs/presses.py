@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Self, TypeVar
 
 import discord
-from discord import ui
+from discord import app_commands, ui
 from discord.ext import commands
 
 from cogs.cards.actions import Action
@@ -13,6 +13,12 @@ from cogs.cards.actions import Action
 Interaction = discord.Interaction[commands.AutoShardedBot]
 ActionT = TypeVar("ActionT", bound=Action)
 PressedItem = ui.DynamicItem[ui.Item[Any]]
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+class OldPressError(app_commands.AppCommandError):
+    """A press of something that an older version drew and this one does not know."""
 
 
 def answer_press(
@@ -42,9 +48,20 @@ def answer_press(
 
 
 def picked(interaction: Interaction) -> str:
-    """The value picked from a select."""
+    """The value picked from a select; raises OldPressError where there is none."""
     data: dict[str, Any] = dict(interaction.data or {})
-    return str(data["values"][0])
+    values = data.get("values")
+    if not values:
+        raise OldPressError
+    return str(values[0])
+
+
+def picked_number(interaction: Interaction) -> int:
+    """The number picked from a select; raises OldPressError."""
+    value = picked(interaction)
+    if not _NUMBER.fullmatch(value):
+        raise OldPressError
+    return int(value)
 
 
 def is_own(interaction: Interaction) -> bool:
