@@ -55,6 +55,7 @@ class DailyRedraw:
 
     async def redraw(self, daily_id: int) -> bool:
         """Bring the message in line with the ledger; False where that has to be tried again."""
+        await self._pace.turn()
         # One edit at a time, so that a count never overtakes a reveal.
         async with self._locks.setdefault(daily_id, asyncio.Lock()):
             daily = await self._archive.dailies.by_id(daily_id)
@@ -90,7 +91,6 @@ class DailyRedraw:
         else:
             return True
         channel = self._bot.get_partial_messageable(daily.channel_id, guild_id=daily.guild_id)
-        await self._pace.turn()
         try:
             async with asyncio.timeout(SENDING_GIVES_UP.total_seconds()):
                 await channel.get_partial_message(message_id).edit(

@@ -10,18 +10,20 @@ _SLACK = 0.02
 
 
 class Pace:
-    """Lets one request through after the other, in the order in which they came."""
+    """Lets one request through after the other."""
 
     def __init__(self, per_second: float = REQUESTS_PER_SECOND) -> None:
         self.per_second = per_second
-        self._turns = asyncio.Lock()
-        self._next = 0.0
+        self._promised = 0.0
+        self._open = 0.0
 
     async def turn(self) -> None:
         """Wait until the next request may be sent."""
         loop = asyncio.get_running_loop()
-        async with self._turns:
-            wait = self._next - loop.time()
-            if wait > 0:
-                await asyncio.sleep(wait)
-            self._next = max(self._next, loop.time() - _SLACK) + 1 / self.per_second
+        gap = 1 / self.per_second
+        # Each sleeps until a moment of its own; whoever wakes late doesn't push into the others.
+        mine = max(self._promised, loop.time())
+        self._promised = mine + gap
+        while (wait := max(mine, self._open) - loop.time()) > 0:  # noqa: ASYNC110 - nothing to await but time
+            await asyncio.sleep(wait)
+        self._open = max(self._open, loop.time() - _SLACK) + gap

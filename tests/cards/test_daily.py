@@ -11,6 +11,7 @@ from bot.domain.daily.spread import Spread
 from bot.domain.daily.streak import Streak, StreakKeepers
 from bot.domain.daily.timetable import Due
 from bot.domain.story import Story
+from bot.domain.text import clean
 from bot.domain.trivia.question import Question, QuestionKind
 from cogs.cards.daily import answered_text, counted_text, question_card, result_text, reveal_card
 from cogs.cards.daily_desk import PoolState, post_again_card, scheduled_card, status_card, trouble_card
@@ -54,7 +55,7 @@ def questions(draw: st.DrawFn) -> Question:
         right=draw(st.integers(0, 3)),
         difficulty=2,
         category=draw(st.none() | st.sampled_from(Category)),
-        explanation=draw(st.none() | texts(500).map(lambda text: text[:500] or "x")),
+        explanation=draw(st.none() | texts(500).map(lambda text: clean(text[:500]) or "x")),
     )
 
 

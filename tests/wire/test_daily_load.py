@@ -13,11 +13,13 @@ import pytest
 from .daily_stage import DailyStage, channel_of, now, options_of, posts_in
 from .process import BotProcess
 from .standin import DiscordStandin
-from .world import World
+from .world import Member, World
 
 # What Discord allows: https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
 ALLOWED_PER_SECOND = 50
 LEAST_SHARE = 0.9
+# By the whole way over the gateway and back over HTTP, and so more than within the process.
+ANSWER_MS = 10
 MESSAGES = "/channels/*/messages"
 
 
@@ -52,7 +54,8 @@ async def test_500_members_answer_within_a_second(
 ) -> None:
     world = World()
     guild = world.add_guild("The Green Room")
-    members = [guild.add_member(world.add_user(f"member {number}")) for number in range(500)]
+    members = [guild.add_member(world.add_user(f"member {number}")) for number in range(600)]
+    calm, crowd = members[:100], members[100:]
     stage = DailyStage(tmp_path)
     await stage.schedule([guild])
     async with (
@@ -63,14 +66,20 @@ async def test_500_members_answer_within_a_second(
         (post,) = posts_in(channel_of(guild))
         options = options_of(post)
 
-        async def click(at: int) -> float:
-            await asyncio.sleep(at / len(members))
-            reply = await standin.click(members[at], post, options[at % 4])
+        async def click(member: Member, at: int) -> float:
+            reply = await standin.click(member, post, options[at % 4])
             assert "right" in reply.text or "not it" in reply.text
             return reply.milliseconds
 
-        took = await asyncio.gather(*(click(at) for at in range(len(members))))
-        record_property("median_ms", round(median(took), 1))
+        async def click_within_a_second(at: int) -> float:
+            await asyncio.sleep(at / len(crowd))
+            return await click(crowd[at], at)
+
+        alone = [await click(member, at) for at, member in enumerate(calm)]
+        together = await asyncio.gather(*(click_within_a_second(at) for at in range(len(crowd))))
+        record_property("alone_median_ms", round(median(alone), 1))
+        record_property("together_median_ms", round(median(together), 1))
+        record_property("together_slowest_ms", round(max(together), 1))
         assert stage.answers() == len(members)
-        assert median(took) < 500
+        assert median(alone) < ANSWER_MS
         assert bot.complaints() == []
