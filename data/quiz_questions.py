@@ -1,0 +1,115 @@
+"""The questions of a quiz: drawn by chance, none that was just played, easy ones first."""
+
+import json
+from collections.abc import Collection, Iterable
+
+from pydantic import TypeAdapter
+
+from bot.domain.category import Category
+from bot.domain.trivia.difficulty import corrected_difficulty
+from bot.domain.trivia.question import Question
+from bot.domain.trivia.quiz import keys_by_chance, rising
+from data.database import Database
+from data.questions import Questions
+
+_QUESTIONS = TypeAdapter(tuple[Question, ...])
+# So many are drawn for each round, so that there are easy and hard ones to choose from.
+_DRAWN = 2
+_LAST_ANSWERS = 500
+_LAST_MATCHES = 20
+
+
+class QuizQuestions:
+    """Draws quizzes from the pools of servers."""
+
+    def __init__(self, database: Database, questions: Questions) -> None:
+        self._database = database
+        self._questions = questions
+
+    async def for_member(
+        self, user_id: int, guild_id: int | None, category: Category | None, rounds: int, seed: int
+    ) -> tuple[Question, ...]:
+        """A quiz for one, as far as it can be without what they have answered lately."""
+        rows = await self._database.fetch(
+            "select question_key from answers where user_id = :user order by at desc limit :limit",
+            {"user": user_id, "limit": _LAST_ANSWERS},
+        )
+        return await self._drawn([row["question_key"] for row in rows], guild_id, category, rounds, seed)
+
+    async def for_server(
+        self, guild_id: int, category: Category | None, rounds: int, seed: int
+    ) -> tuple[Question, ...]:
+        """A quiz for a match, as far as it can be without what was asked in the last ones there."""
+        rows = await self._database.fetch(
+            """
+            select json_extract(question.value, '$.key') as question_key
+            from (
+                select questions from matches where guild_id = :guild order by id desc limit :limit
+            ) as last, json_each(last.questions) as question
+            """,
+            {"guild": guild_id, "limit": _LAST_MATCHES},
+        )
+        return await self._drawn([row["question_key"] for row in rows], guild_id, category, rounds, seed)
+
+    async def _drawn(
+        self,
+        seen: Collection[str],
+        guild_id: int | None,
+        category: Category | None,
+        rounds: int,
+        seed: int,
+    ) -> tuple[Question, ...]:
+        server = guild_id or 0
+        secret = await self._open_dailies(server)
+        pool = [
+            one
+            for one in await self._questions.pool(server, () if category is None else (category,))
+            if one.subject not in secret
+        ]
+        drawn: list[Question] = []
+        for key in keys_by_chance(pool, frozenset(seen), str(seed)):
+            question = await self._questions.make(server, key, seed)
+            if question is not None:
+                drawn.append(question)
+            if len(drawn) == rounds * _DRAWN:
+                break
+        hardness = await self._difficulties(drawn)
+        return rising([(question, hardness[question.key]) for question in drawn], rounds)
+
+    async def _open_dailies(self, guild_id: int) -> frozenset[str]:
+        """What an open daily is about; a quiz that asks of it could give its answer away."""
+        rows = await self._database.fetch(
+            """
+            select coalesce(story_slug, question_key) as subject from dailies
+            where guild_id = :guild and state in ('claimed', 'posted')
+            """,
+            {"guild": guild_id},
+        )
+        return frozenset(row["subject"] for row in rows)
+
+    async def _difficulties(self, questions: Iterable[Question]) -> dict[str, int]:
+        """How hard they are, by how they were answered so far."""
+        guessed = {question.key: question.difficulty for question in questions}
+        rows = await self._database.fetch(
+            """
+            select question_key, count(*) as answered, sum(is_right) as right from answers
+            where question_key in (select value from json_each(:keys)) group by question_key
+            """,
+            {"keys": json.dumps(list(guessed))},
+        )
+        return guessed | {
+            row["question_key"]: corrected_difficulty(
+                guessed[row["question_key"]], row["answered"], row["right"]
+            )
+            for row in rows
+        }
+
+
+def record_of_questions(questions: tuple[Question, ...]) -> str:
+    """The questions of a quiz as a table keeps them."""
+    return _QUESTIONS.dump_json(questions, exclude_defaults=True).decode()
+
+
+def questions_from(record: str) -> tuple[Question, ...]:
+    """The questions that a table keeps."""
+    return _QUESTIONS.validate_json(record)
