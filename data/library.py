@@ -10,8 +10,8 @@ from bot.domain.subject import actor_key, film_key, skill_key
 from data import corpus_files
 from data.corpus_files import Corpus
 from data.database import Database, Transaction
-from data.story_index import index
-from data.story_rows import LIBRARY, link, listed, write_rows
+from data.story_index import other_spellings
+from data.story_rows import LIBRARY, listed, rows_of, write_rows
 
 # Raise it when the way from a record to the tables changes, so that every database is loaded anew.
 _LOADER = 3
@@ -30,10 +30,9 @@ async def load(database: Database, now: datetime, folder: Path = corpus_files.FO
     async with database.transaction() as transaction:
         await _write_vocabularies(transaction, corpus)
         await _keep_renamed(transaction, corpus.stories)
-        await write_rows(transaction, LIBRARY, corpus.stories)
-        await link(transaction, LIBRARY, corpus.stories)
+        rows = rows_of(LIBRARY, corpus.stories, await other_spellings(transaction))
+        await write_rows(transaction, rows)
         await _write_former_ids(transaction, corpus.stories)
-        await index(transaction, LIBRARY, corpus.stories)
         await _retire_missing(transaction, corpus.stories, now)
         await transaction.fetch(
             """

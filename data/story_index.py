@@ -21,49 +21,52 @@ class Indexed:
     measures: Sequence[Parameters]
 
 
-async def index(transaction: Transaction, guild_id: int, stories: Sequence[Story]) -> None:
-    """Write the words and numbers of stories that the same transaction has written."""
-    await write_indexed(transaction, indexed(guild_id, stories, await other_spellings(transaction)))
-
-
-def indexed(guild_id: int, stories: Iterable[Story], also: Mapping[str, str]) -> Indexed:
-    """Work the rows out; for many stories this takes a while, and can be done in a thread."""
+def indexed(
+    guild_id: int, stories: Iterable[Story], also: Mapping[str, str], kept_at: int | None = None
+) -> Indexed:
+    """Work the rows out, of stories that lie under another guild_id where `kept_at` says so."""
     stories = tuple(stories)
-    server = {"guild": guild_id, "server": server_word(guild_id)}
+    place = {"place": guild_id if kept_at is None else kept_at}
+    server = {**place, "server": server_word(guild_id)}
     return Indexed(
-        [{"guild": guild_id, "slug": story.id} for story in stories],
+        [{**place, "slug": story.id} for story in stories],
         [{"slug": story.id, **server, **_words(story, also)} for story in stories],
-        [{"guild": guild_id, **row} for story in stories for row in _measures(story)],
+        [{**place, **row} for story in stories for row in _measures(story)],
     )
+
+
+async def forget_indexed(transaction: Transaction, slugs: Sequence[Parameters]) -> None:
+    """Take away the words and numbers of stories, by `place` and `slug`."""
+    for forget in (
+        """
+        delete from story_words
+        where rowid = (select id from stories where slug = :slug and guild_id = :place)
+        """,
+        """
+        delete from story_measures
+        where story_id = (select id from stories where slug = :slug and guild_id = :place)
+        """,
+    ):
+        await transaction.run_for_each(forget, slugs)
 
 
 async def write_indexed(transaction: Transaction, rows: Indexed) -> None:
     """Write the rows in place of those that the stories had."""
-    for forget in (
-        """
-        delete from story_words
-        where rowid = (select id from stories where slug = :slug and guild_id = :guild)
-        """,
-        """
-        delete from story_measures
-        where story_id = (select id from stories where slug = :slug and guild_id = :guild)
-        """,
-    ):
-        await transaction.run_for_each(forget, rows.slugs)
+    await forget_indexed(transaction, rows.slugs)
     await transaction.run_for_each(
         """
         insert into story_words
             (rowid, actors, title, headline, skills, seen_as, role, trainer, figures, account, server)
         select id, :actors, :title, :headline, :skills, :seen_as, :role, :trainer, :figures, :account, :server
-        from stories where slug = :slug and guild_id = :guild
+        from stories where slug = :slug and guild_id = :place
         """,
         rows.words,
     )
     await transaction.run_for_each(
         """
         insert into story_measures (story_id, place, guild_id, kind, dimension, low, high)
-        select id, :place, :guild, :kind, :dimension, :low, :high
-        from stories where slug = :slug and guild_id = :guild
+        select id, :at, :place, :kind, :dimension, :low, :high
+        from stories where slug = :slug and guild_id = :place
         """,
         rows.measures,
     )
@@ -104,11 +107,11 @@ def _words(story: Story, also: Mapping[str, str]) -> dict[str, str]:
 
 
 def _measures(story: Story) -> Iterator[dict[str, str | int | float]]:
-    for place, measure in enumerate(story.measures):
+    for at, measure in enumerate(story.measures):
         low, high, dimension = span(measure)
         yield {
             "slug": story.id,
-            "place": place,
+            "at": at,
             "kind": measure.kind,
             "dimension": dimension,
             "low": low,

@@ -9,6 +9,8 @@ from enum import StrEnum
 from bot.domain.text import clean_line
 
 REASON_LENGTH = 300
+# So many of a member's may wait at once in a server.
+MOST_WAITING = 10
 _SHORTEST_REASON = 3
 
 

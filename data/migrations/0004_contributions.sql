@@ -151,12 +151,14 @@ create table drafts (
 create index drafts_by_person on drafts (user_id, at);
 create index drafts_by_age on drafts (at);
 
--- Files that a moderator was shown the effect of and has not confirmed yet.
+-- Files that a moderator was shown the effect of and has not confirmed yet. While one is applied, its
+-- stories lie under minus its id, where nobody sees them.
 create table imports (
     id       integer primary key autoincrement,
     guild_id integer not null,
-    user_id  integer not null,
+    user_id  integer,                   -- null from the command line
     at       integer not null,
+    begun_at integer,                   -- when it began to be applied
     name     text not null,
     content  blob not null
 ) strict;

@@ -14,7 +14,7 @@ from tests.stories import a_story, stories
 SPELLINGS = Spellings(
     people=[Person(name="Natalie Portman", also=("Neta-Lee Hershlag",))],
     skills=[Skill(skill="ballet", category=Category.DANCE, also=("ballet dancing",))],
-    stories=[a_story(title="Black Swan", year=2010), a_story(title="Chernobyl", year=2019, medium="series")],
+    productions=[("Black Swan", 2010, Medium.FILM), ("Chernobyl", 2019, Medium.SERIES)],
 )
 TYPED = {
     FormField.ACTORS: "natalie portman, Mila Kunis",

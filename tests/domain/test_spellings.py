@@ -4,7 +4,6 @@ from bot.domain.category import Category
 from bot.domain.spellings import Spellings
 from bot.domain.story import Medium
 from bot.domain.vocabulary import Person, Skill
-from tests.stories import a_story
 
 SPELLINGS = Spellings(
     people=[
@@ -16,10 +15,10 @@ SPELLINGS = Spellings(
         Skill(skill="ballet", category=Category.DANCE, also=("pointe", "footwork")),
         Skill(skill="footwork", category=Category.COMBAT),
     ],
-    stories=[
-        a_story(title="Black Swan", year=2010),
-        a_story(title="Hamlet", year=1996, medium="theatre"),
-        a_story(title="Hamlet", year=1990),
+    productions=[
+        ("Black Swan", 2010, Medium.FILM),
+        ("Hamlet", 1996, Medium.THEATRE),
+        ("Hamlet", 1990, Medium.FILM),
     ],
 )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from bot.domain.activity import line_of
 from bot.domain.exchange.plan import Outcome, PlannedRow
 
 # Characters of rows that are kept; a longer report is cut, its summary never.
@@ -60,7 +61,6 @@ def _lines(row: PlannedRow) -> Iterator[str]:
         for fault in row.faults:
             yield f"{place}, wrong. {fault.sentence}"
     elif row.story is not None:
-        about = f"{', '.join(row.story.actors)}, {row.story.title} ({row.story.year})"
-        yield f"{place}, {row.outcome}. {about}: {row.story.headline}"
+        yield f"{place}, {row.outcome}. {line_of(row.story)}"
         for change in row.changes:
             yield f"    {change}"
