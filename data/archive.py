@@ -12,9 +12,20 @@ from data.dailies import Dailies
 from data.daily_agenda import DailyAgenda
 from data.daily_schedules import DailySchedules
 from data.database import Database
+from data.drafts import Drafts
+from data.imports import Imports
+from data.match_agenda import MatchAgenda
+from data.matches import Matches
+from data.moderator_log import ModeratorLog
 from data.names import Names, films_of_actor, read_names
+from data.own_stories import OwnStories
+from data.plays import Plays
 from data.questions import Questions
+from data.quiz_questions import QuizQuestions
+from data.reviews import Reviews
+from data.scores import Scores
 from data.servers import Servers
+from data.shelf import Shelves
 from data.stories import Stories
 
 # Whoever waits for an answer has to be told within three seconds, also that it did not work.
@@ -33,7 +44,18 @@ class Archive:
         self.dailies = Dailies(database)
         self.agenda = DailyAgenda(database)
         self.answers = Answers(database)
+        self.quiz_questions = QuizQuestions(database, self.questions)
+        self.plays = Plays(database)
+        self.matches = Matches(database)
+        self.match_agenda = MatchAgenda(database)
+        self.scores = Scores(database)
         self.names = names
+        self.shelves = Shelves(database, names)
+        self.own = OwnStories(database, self.shelves.changed)
+        self.reviews = Reviews(database, self.shelves.changed)
+        self.imports = Imports(database, self.shelves.changed)
+        self.drafts = Drafts(database)
+        self.log = ModeratorLog(database)
 
     @classmethod
     async def open(cls, path: Path, clock: Clock) -> Self:
@@ -42,10 +64,12 @@ class Archive:
         try:
             await library.load(database, clock())
             database.patience = _ANSWER_SECONDS
-            return cls(database, await read_names(database))
+            archive = cls(database, await read_names(database))
+            await archive.imports.clear_unfinished(clock())
         except BaseException:
             await database.close()
             raise
+        return archive
 
     async def close(self) -> None:
         """Close the database."""
