@@ -28,12 +28,13 @@ from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain, quoted
 from cogs.daily_answers import DailyAnswers
 from cogs.daily_delivery import missing_permissions
-from cogs.daily_posts import DailyPosts, new_nonce, timetable_of
+from cogs.daily_posts import DailyPosts, new_nonce
 from cogs.daily_redraw import DailyRedraw
 from cogs.house import House
 from cogs.moderators import is_moderator, require_moderator
 from cogs.pace import Pace
 from cogs.presses import Interaction, answer_press
+from data.daily_schedules import timetable_of
 from data.time_zones import time_zones, zone_of
 
 _CHOICES = 25
@@ -172,7 +173,7 @@ class DailyQuestion(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         due = schedule.due if schedule.due.on == today else Due(today, now)
         question = daily.question if daily is not None else None
-        question = question or await self._posts.choose(schedule, today)
+        question = question or await self._archive.questions.next_for(schedule, today)
         if question is None:
             words = _NO_QUESTION
         else:
@@ -258,7 +259,7 @@ class DailyQuestion(commands.Cog):
 
     async def _pool_state(self, schedule: Schedule) -> PoolState:
         pool = await self._archive.questions.pool(schedule.guild_id, schedule.categories)
-        asked = await self._archive.dailies.asked(schedule.guild_id)
+        asked = await self._archive.questions.asked(schedule.guild_id)
         return PoolState(len(pool), unused(pool, asked))
 
     async def _last_date(self, guild_id: int) -> date | None:

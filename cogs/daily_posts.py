@@ -10,13 +10,11 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Coroutine
-from datetime import date, datetime, timedelta
-from datetime import time as time_of_day
+from datetime import datetime, timedelta
 
 import discord
 
 from bot.domain.daily.ledger import (
-    DATES_WRITTEN_DOWN,
     ON_TIME,
     Daily,
     Reason,
@@ -24,16 +22,17 @@ from bot.domain.daily.ledger import (
     State,
     is_too_late,
     next_try,
+    passed_by,
 )
 from bot.domain.daily.share import Share
-from bot.domain.daily.timetable import Due, Timetable
+from bot.domain.daily.timetable import Due
 from bot.domain.trivia.question import Question
 from cogs.daily_delivery import CONNECTION_TROUBLE, DailyDelivery, InDoubt, Outcome, Posted
 from cogs.daily_redraw import DailyRedraw
 from cogs.daily_troubles import DailyTroubles
 from cogs.house import House
 from cogs.pace import Pace
-from data.time_zones import zone_of
+from data.daily_schedules import timetable_of
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +41,7 @@ _log = logging.getLogger(__name__)
 LONGEST_NAP = timedelta(hours=1)
 _AFTER_TROUBLE = timedelta(seconds=10)
 _POSTPONED = timedelta(hours=1)
-_AT_ONCE = 32
+_AT_ONCE = 100
 _BATCH = 200
 _REVEALS_TRIED = 6
 _REVEAL_AGAIN = timedelta(minutes=5)
@@ -150,12 +149,12 @@ class DailyPosts:
             await self._archive.schedules.put_off(schedule, timetable.next_after(now))
             return
         if is_too_late(schedule.due.at, now):
-            passed, following = _passed(schedule, timetable, now)
+            passed, following = passed_by(schedule, timetable, now)
             await self._archive.dailies.write_missed(schedule, passed, following, Reason.AWAY)
             _log.warning("Server %d missed %d dailies", schedule.guild_id, len(passed))
             return
         await self._slots.acquire()
-        question = await self.choose(schedule, schedule.due.on)
+        question = await self._archive.questions.next_for(schedule, schedule.due.on)
         following = timetable.next_after(schedule.due.at, beyond=schedule.due.on)
         daily = await self._archive.dailies.claim(schedule, following, question, new_nonce(), now)
         if daily is None:
@@ -164,17 +163,12 @@ class DailyPosts:
             self._slots.release()
             await self._failed(daily, Reason.NO_QUESTION)
         else:
-            self._hand_over(daily, daily.question)
-
-    async def choose(self, schedule: Schedule, on: date) -> Question | None:
-        """The question that a server gets on a date; None where it has none at all."""
-        asked = await self._archive.dailies.asked(schedule.guild_id)
-        return await self._archive.questions.next_for(schedule, on, asked)
+            self._start(self._post(daily, daily.question), daily)
 
     async def post_now(self, daily: Daily, question: Question) -> None:
         """Post a day that a moderator has claimed, and return when it is done."""
         await self._slots.acquire()
-        await self._post(daily, question, looked_since=None)
+        await self._post(daily, question)
 
     async def remove_message(self, daily: Daily) -> bool:
         """Delete the message of a day that is to be posted anew; whether it is gone."""
@@ -199,26 +193,23 @@ class DailyPosts:
             return revealed is not None and self._start(self._show_reveal(revealed), revealed)
         schedule = await self._archive.schedules.of(daily.guild_id)
         in_doubt = daily.state is State.CLAIMED
-        if not in_doubt and (schedule is None or is_too_late(daily.due_at, now)):
+        wanted = schedule is not None and not is_too_late(daily.due_at, now)
+        if not (wanted or in_doubt):
             await self._archive.dailies.missed(daily, Reason.AWAY)
             return False
         target = schedule or Schedule(
             daily.guild_id, daily.channel_id, 0, "UTC", Due(daily.on, daily.due_at), daily.role_id
         )
-        question = daily.question or await self.choose(target, daily.on)
+        question = daily.question or await self._archive.questions.next_for(target, daily.on)
         if question is None:
-            await self._archive.dailies.failed(
-                daily, Reason.NO_QUESTION, next_try(daily.tries, daily.due_at, now)
-            )
+            again = next_try(daily.tries, daily.due_at, now)
+            await self._archive.dailies.failed(daily, Reason.NO_QUESTION, again)
             return False
         taken = await self._archive.dailies.take_again(daily, target, question, new_nonce(), now)
-        if taken is None or taken.question is None:
+        if taken is None:
             return False
-        self._hand_over(taken, taken.question, looked_since=daily.tried_at if in_doubt else None)
-        return True
-
-    def _hand_over(self, daily: Daily, question: Question, looked_since: datetime | None = None) -> None:
-        self._start(self._post(daily, question, looked_since), daily)
+        since = daily.tried_at if in_doubt else None
+        return self._start(self._post(taken, question, sent_since=since, wanted=wanted), taken)
 
     def _start(self, work: Coroutine[None, None, None], daily: Daily) -> bool:
         task = asyncio.create_task(work, name=f"daily {daily.id}")
@@ -226,27 +217,22 @@ class DailyPosts:
         task.add_done_callback(self._work.discard)
         return True
 
-    async def _post(self, daily: Daily, question: Question, looked_since: datetime | None) -> None:
+    async def _post(
+        self, daily: Daily, question: Question, *, sent_since: datetime | None = None, wanted: bool = True
+    ) -> None:
         """Send a claimed day, or find it sent already, and write down what became of it."""
         try:
-            outcome = await self._delivered(daily, question, looked_since)
+            outcome: Outcome | None = None
+            if sent_since is not None:
+                outcome = await self._delivery.look_for(daily, sent_since)
+            if outcome is None and wanted:
+                outcome = await self._delivery.deliver(daily, question, late_because=self._why_late(daily))
             await self._write_down(daily, outcome)
         except Exception:  # noqa: BLE001 - the claim runs out, and the day is taken up again
             _log.exception("Daily %d could not be posted", daily.id)
         finally:
             self._slots.release()
             self.wake()
-
-    async def _delivered(
-        self, daily: Daily, question: Question, looked_since: datetime | None
-    ) -> Outcome | None:
-        if looked_since is not None:
-            found = await self._delivery.look_for(daily, looked_since)
-            if found is not None:
-                return found
-            if is_too_late(daily.due_at, self._clock()):
-                return None
-        return await self._delivery.deliver(daily, question, late_because=self._why_late(daily))
 
     async def _write_down(self, daily: Daily, outcome: Outcome | None) -> None:
         dailies = self._archive.dailies
@@ -282,23 +268,6 @@ class DailyPosts:
         return Reason.AWAY if is_late and daily.due_at < self._began else None
 
 
-def timetable_of(schedule: Schedule) -> Timetable:
-    """When that server's questions are due."""
-    hour, minute = divmod(schedule.at_minute, 60)
-    return Timetable(zone_of(schedule.zone), time_of_day(hour, minute))
-
-
 def new_nonce() -> str:
     """What makes one message of two sendings."""
     return str(secrets.randbits(63))
-
-
-def _passed(schedule: Schedule, timetable: Timetable, now: datetime) -> tuple[list[Due], Due]:
-    """What is too late to be made up, as far as it is written down, and what follows."""
-    passed = [schedule.due]
-    earliest = now - timedelta(days=DATES_WRITTEN_DOWN)
-    due = timetable.next_after(max(schedule.due.at, earliest), beyond=schedule.due.on)
-    while is_too_late(due.at, now):
-        passed.append(due)
-        due = timetable.next_after(due.at, beyond=due.on)
-    return passed, due

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.domain.daily.choice import Asked
 from bot.domain.daily.ledger import LEASE, REVEAL_AFTER, Daily, Reason, Schedule, State
 from bot.domain.daily.timetable import Due
 from bot.domain.trivia.question import Question
@@ -279,17 +278,6 @@ class Dailies:
             {"guild": guild_id, "limit": limit},
         )
         return [daily_from(row) for row in rows]
-
-    async def asked(self, guild_id: int) -> list[Asked]:
-        """The questions that a server has had, oldest first."""
-        rows = await self._database.fetch(
-            """
-            select question_key, coalesce(story_slug, question_key) as subject from dailies
-            where guild_id = :guild and question_key is not null order by local_date
-            """,
-            {"guild": guild_id},
-        )
-        return [Asked(row["question_key"], row["subject"]) for row in rows]
 
     async def dates_posted(self, guild_id: int) -> list[date]:
         """The dates on which a server had a question, in order."""

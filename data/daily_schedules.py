@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from datetime import date
+from datetime import date, time
 
 from bot.domain.category import Category
 from bot.domain.daily.ledger import Schedule
-from bot.domain.daily.timetable import Due
+from bot.domain.daily.timetable import Due, Timetable
 from data.database import Database, Transaction
 from data.instants import from_seconds, to_seconds
+from data.time_zones import zone_of
 
 
 class DailySchedules:
@@ -96,3 +97,9 @@ def schedule_from(row: sqlite3.Row) -> Schedule:
         role_id=row["role_id"],
         categories=tuple(Category(name) for name in json.loads(row["categories"])),
     )
+
+
+def timetable_of(schedule: Schedule) -> Timetable:
+    """When that server's questions are due; raises ValueError where its zone is not known here."""
+    hour, minute = divmod(schedule.at_minute, 60)
+    return Timetable(zone_of(schedule.zone), time(hour, minute))

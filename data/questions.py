@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
 
 from bot.domain.category import Category
@@ -38,7 +38,10 @@ class Questions:
         """
         await self._loaded()
         wanted = frozenset(categories)
-        made = [one for one in self._pool if not wanted or one.category in wanted]
+        changed = await self._changed(guild_id)
+        made = [
+            one for one in self._pool if (not wanted or one.category in wanted) and one.subject not in changed
+        ]
         return made + [
             Pooled(f"{_OWN}{number}", f"{_OWN}{number}", own.category)
             for number, own in (await self.own(guild_id)).items()
@@ -53,15 +56,27 @@ class Questions:
             return own.as_question(number, seed) if own is not None else None
         return make(await self._loaded(), key, seed)
 
-    async def next_for(self, schedule: Schedule, on: date, asked: Sequence[Asked]) -> Question | None:
+    async def next_for(self, schedule: Schedule, on: date) -> Question | None:
         """What a server is asked on a date; None where there is nothing to ask."""
         pool = await self.pool(schedule.guild_id, schedule.categories)
+        asked = await self.asked(schedule.guild_id)
         keys = in_order(pool, asked, f"{schedule.guild_id}|{on}")
         for _, key in zip(range(_QUESTIONS_TRIED), keys, strict=False):
             question = await self.make(schedule.guild_id, key, schedule.guild_id ^ on.toordinal())
             if question is not None:
                 return question
         return None
+
+    async def asked(self, guild_id: int) -> list[Asked]:
+        """The questions that a server has had, oldest first."""
+        rows = await self._database.fetch(
+            """
+            select question_key, coalesce(story_slug, question_key) as subject from dailies
+            where guild_id = :guild and question_key is not null order by local_date
+            """,
+            {"guild": guild_id},
+        )
+        return [Asked(row["question_key"], row["subject"]) for row in rows]
 
     async def own(self, guild_id: int) -> dict[int, OwnQuestion]:
         """The questions that a server's moderators wrote, by number."""
@@ -90,15 +105,22 @@ class Questions:
         )
         return bool(rows)
 
+    async def _changed(self, guild_id: int) -> set[str]:
+        """Stories of which the server has edited or hidden what the questions are made from."""
+        rows = await self._database.fetch(
+            "select slug from stories where guild_id = :guild", {"guild": guild_id}
+        )
+        return {row["slug"] for row in rows}
+
     async def _loaded(self) -> Library:
         """The library by what questions look it up by; read when the first question is wanted."""
         async with self._loading:
             if self._library is not None:
                 return self._library
             stories = await self._database.fetch(
-                "select record from stories where retired_at is null order by slug"
+                "select record from stories where guild_id = 0 and retired_at is null order by slug"
             )
-            skills = await self._database.fetch("select name, category, also from skills")
+            skills = await self._database.fetch("select name, category, also from skills where guild_id = 0")
             library, self._pool = await asyncio.to_thread(
                 _read,
                 [row["record"] for row in stories],

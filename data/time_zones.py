@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.domain.names import Name, NameIndex, Resolution
 
@@ -79,8 +79,11 @@ def time_zones() -> TimeZones:
 
 
 def zone_of(key: str) -> ZoneInfo:
-    """The zone of a key; raises ZoneInfoNotFoundError or ValueError."""
-    return ZoneInfo(key)
+    """The zone of a key; raises ValueError."""
+    try:
+        return ZoneInfo(key)
+    except ZoneInfoNotFoundError as error:
+        raise ValueError(f"there is no time zone {key!r}") from error
 
 
 def _places() -> Iterator[Name]:

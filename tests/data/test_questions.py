@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.category import Category
 from bot.domain.daily.ledger import Schedule
+from bot.domain.daily.timetable import Due
 from bot.domain.trivia.own import OwnQuestion
 from data.archive import Archive
 from tests.conftest import NOW
@@ -51,13 +53,26 @@ async def test_days_in_a_row_bring_different_stories(archive: Archive) -> None:
     for _ in range(30):
         current: Schedule | None = await archive.schedules.of(GUILD)
         assert current is not None
-        question = await archive.questions.next_for(
-            current, current.due.on, await archive.dailies.asked(GUILD)
-        )
+        question = await archive.questions.next_for(current, current.due.on)
         assert question is not None
-        following = current.due.__class__(
-            current.due.on + timedelta(days=1), current.due.at + timedelta(days=1)
-        )
+        following = Due(current.due.on + timedelta(days=1), current.due.at + timedelta(days=1))
         assert await archive.dailies.claim(current, following, question, "n", current.due.at)
         stories.append(question.story_id)
     assert len(set(stories)) == 30
+
+
+async def test_a_small_pool_is_used_up_before_the_oldest_return(archive: Archive) -> None:
+    schedule = replace(a_schedule(NOW), categories=(Category.SIGN_LANGUAGE,))
+    await archive.schedules.save(schedule)
+    size = len(await archive.questions.pool(GUILD, schedule.categories))
+    assert 3 <= size <= 300
+    for _ in range(size + 3):
+        current = await archive.schedules.of(GUILD)
+        assert current is not None
+        question = await archive.questions.next_for(current, current.due.on)
+        assert question is not None
+        following = Due(current.due.on + timedelta(days=1), current.due.at + timedelta(days=1))
+        await archive.dailies.claim(current, following, question, "n", current.due.at)
+    keys = [one.key for one in await archive.questions.asked(GUILD)]
+    assert len(set(keys[:size])) == size
+    assert keys[size:] == keys[:3]

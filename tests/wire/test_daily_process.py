@@ -50,6 +50,26 @@ async def test_what_is_due_is_posted_and_answered(
     assert bot.complaints() == []
 
 
+async def test_a_forged_press_of_a_moderators_control_is_refused(
+    bot_process: StartBot, standin: DiscordStandin, stage: DailyStage, scene: Scene
+) -> None:
+    await stage.schedule([scene.guild])
+    bot = await bot_process()
+    await one_each(stage, [scene.guild])
+    (post,) = posts_in(scene.channel)
+    status = await standin.slash(scene.moderator, scene.channel, "daily status")
+    again = await standin.slash(scene.moderator, scene.channel, "daily post")
+    forged = [
+        await standin.choose(scene.member, status, "daily-kinds", "diving"),
+        await standin.click(scene.member, again, "Post it again"),
+        await standin.slash(scene.member, scene.channel, "daily stop"),
+    ]
+    assert all("You may not use this here" in reply.text and reply.ephemeral for reply in forged)
+    assert posts_in(scene.channel) == [post]
+    assert "about" not in (await standin.slash(scene.moderator, scene.channel, "daily status")).text
+    assert bot.complaints() == []
+
+
 async def test_killed_at_each_moment(
     bot_process: StartBot, standin: DiscordStandin, stage: DailyStage, scene: Scene
 ) -> None:

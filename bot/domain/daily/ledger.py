@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.category import Category
-from bot.domain.daily.timetable import Due
+from bot.domain.daily.timetable import Due, Timetable
 from bot.domain.trivia.question import Question
 
 # A question that could not be posted in time is made up for so long, then the day is missed.
@@ -105,3 +105,14 @@ def next_try(tries: int, due_at: datetime, now: datetime) -> datetime:
     """When to try again after that many tries; the last is at the end of the grace."""
     minutes = _WAITS[tries - 1] if 0 < tries <= len(_WAITS) else _LAST_WAIT
     return min(now + timedelta(minutes=minutes), max(due_at + GRACE, now + timedelta(minutes=1)))
+
+
+def passed_by(schedule: Schedule, timetable: Timetable, now: datetime) -> tuple[list[Due], Due]:
+    """What is too late to be made up, as far as it is written down, and what follows."""
+    passed = [schedule.due]
+    earliest = now - timedelta(days=DATES_WRITTEN_DOWN)
+    due = timetable.next_after(max(schedule.due.at, earliest), beyond=schedule.due.on)
+    while is_too_late(due.at, now):
+        passed.append(due)
+        due = timetable.next_after(due.at, beyond=due.on)
+    return passed, due

@@ -1,9 +1,20 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.daily.ledger import GRACE, LEASE, SENDING_GIVES_UP, is_too_late, next_try
+from bot.domain.daily.ledger import (
+    DATES_WRITTEN_DOWN,
+    GRACE,
+    LEASE,
+    SENDING_GIVES_UP,
+    Schedule,
+    is_too_late,
+    next_try,
+    passed_by,
+)
+from bot.domain.daily.timetable import Due, Timetable
 
 DUE = datetime(2026, 5, 1, 18, tzinfo=UTC)
 
@@ -26,3 +37,16 @@ def test_a_try_is_never_followed_by_one_at_once(tries: int, late: timedelta) -> 
 
 def test_sending_gives_up_before_the_claim_runs_out() -> None:
     assert SENDING_GIVES_UP < LEASE
+
+
+def test_of_a_long_absence_the_last_month_is_written_down() -> None:
+    timetable = Timetable(ZoneInfo("UTC"), time(18))
+    schedule = Schedule(1, 2, 18 * 60, "UTC", Due(date(2026, 5, 1), DUE))
+    passed, following = passed_by(schedule, timetable, DUE + timedelta(hours=7))
+    assert passed == [schedule.due]
+    assert following.on == date(2026, 5, 2)
+    passed, following = passed_by(schedule, timetable, DUE + timedelta(days=3, hours=1))
+    assert [due.on.day for due in passed] == [1, 2, 3]
+    assert following.on == date(2026, 5, 4), "it can still be made up"
+    passed, _ = passed_by(schedule, timetable, DUE + timedelta(days=1000))
+    assert DATES_WRITTEN_DOWN <= len(passed) <= DATES_WRITTEN_DOWN + 2
