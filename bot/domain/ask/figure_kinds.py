@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.domain.ask.figure_wish import FigureWish, bounds, direction, span
+from bot.domain.ask.figure_wish import FigureWish, bounds, direction
 from bot.domain.ask.words import stem
+from bot.domain.extent import span
 from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Story
 

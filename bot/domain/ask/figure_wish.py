@@ -5,26 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.ask.words import stem
+from bot.domain.extent import DAY, MONTH, YEAR
+from bot.domain.extent import span as span
 from bot.domain.measure import Measure, MeasureKind
 
-_DAY = 86_400.0
-# unit -> (dimension, factor to its base unit)
-_UNITS: dict[str, tuple[str, float]] = {
-    "seconds": ("time", 1.0),
-    "minutes": ("time", 60.0),
-    "hours": ("time", 3600.0),
-    "days": ("time", _DAY),
-    "weeks": ("time", 7 * _DAY),
-    "months": ("time", 30.44 * _DAY),
-    "years": ("time", 365.25 * _DAY),
-    "kg": ("weight", 1.0),
-    "metres": ("length", 1.0),
-    "km": ("length", 1000.0),
-    "km/h": ("speed", 1.0),
-    "minutes per day": ("daily", 60.0),
-    "hours per day": ("daily", 3600.0),
-    "hours per week": ("weekly", 3600.0),
-}
 # How people write units, by their stems.
 _TYPED = {
     stem(word): unit
@@ -32,10 +16,10 @@ _TYPED = {
         "second": ("time", 1.0),
         "minute": ("time", 60.0),
         "hour": ("time", 3600.0),
-        "day": ("time", _DAY),
-        "week": ("time", 7 * _DAY),
-        "month": ("time", 30.44 * _DAY),
-        "year": ("time", 365.25 * _DAY),
+        "day": ("time", DAY),
+        "week": ("time", 7 * DAY),
+        "month": ("time", MONTH),
+        "year": ("time", YEAR),
         "kg": ("weight", 1.0),
         "pound": ("weight", 0.453_592),
         "stone": ("weight", 6.350_29),
@@ -103,13 +87,6 @@ class FigureWish:
         if self.at_least is not None and high < self.at_least * 0.98:
             return False
         return self.at_most is None or low <= self.at_most * 1.02
-
-
-def span(measure: Measure) -> tuple[float, float, str]:
-    """The measure's ends in base units, and what it is a measure of."""
-    dimension, factor = _UNITS.get(measure.unit, (measure.unit, 1.0))
-    high = measure.value if measure.value_max is None else measure.value_max
-    return measure.value * factor, high * factor, dimension
 
 
 def direction(text: str) -> bool | None:

@@ -7,11 +7,12 @@ from math import inf
 
 from bot.domain.ask.decide import Unit, right_sex
 from bot.domain.ask.evidence import evidence
-from bot.domain.ask.figure_wish import FigureWish, span
+from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.question import Question
 from bot.domain.ask.words import stems_of
+from bot.domain.extent import largest_first, smallest_first, span
 from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Story
 from bot.domain.subject import skill_key
@@ -20,6 +21,8 @@ _MOST = 60
 # From this weight on a word narrows what is ranked.
 _TELLING = 0.8
 # Kinds of many things, among which the question's words choose.
+# No counts, even where the words agree.
+_TIMED = frozenset({MeasureKind.TRAINING, MeasureKind.SHOOT, MeasureKind.AGE, MeasureKind.CHAIR})
 _OPEN_KINDS = (
     (MeasureKind.TRAINING,),
     (MeasureKind.COUNT,),
@@ -75,7 +78,9 @@ def _by_words(
     matched: list[tuple[int, Story, Measure]] = []
     for story in stories:
         for measure in story.measures:
-            if wish.dimension is not None and span(measure)[2] != wish.dimension:
+            if wish.dimension not in (None, span(measure)[2]) or (
+                not wish.dimension and measure.kind in _TIMED
+            ):
                 continue
             if (wish.at_least or 0.0) <= span(measure)[1] and span(measure)[0] <= (wish.at_most or inf):
                 shared = len(telling & set(stems_of(f"{measure.of} {measure.unit}")))
@@ -93,7 +98,8 @@ def _by_words(
 
 
 def _in_order(wish: FigureWish, placed: Iterable[tuple[Story, Measure]]) -> list[tuple[Story, Measure]]:
-    return sorted(placed, key=lambda pair: (-_high(pair[1]) if wish.most else _low(pair[1]), pair[0].id))
+    order = largest_first if wish.most else smallest_first
+    return sorted(placed, key=lambda pair: order(_low(pair[1]), _high(pair[1]), pair[0].id))
 
 
 def _placed(
