@@ -8,6 +8,7 @@ from itertools import cycle
 
 import pytest
 
+from .access import access_faults
 from .command_rules import Option
 from .components import Kind
 from .conftest import Scene, StartBot
@@ -74,7 +75,9 @@ class Fuzz:
 
 
 def answered(reply: Reply, what: str) -> None:
-    """A person reads something, or goes on in a modal."""
+    """A person reads something, or goes on in a modal; everyone can."""
+    if reply.message is not None and not reply.loading:
+        assert list(access_faults(reply.message)) == [], what
     assert reply.text.strip() or reply.loading or "components" in reply.data, what
 
 
