@@ -14,7 +14,7 @@ USABLE := import pip, sys; sys.exit(sys.version_info < (3, 11))
 WANTED = { $(IN_VENV) --version && cat $(LOCKS); } 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test long lint format lock
+.PHONY: help setup run test long bench lint format lock
 
 help: ## List what there is
 	@echo "Understudy: how actors prepare for their parts, told on Discord."
@@ -32,6 +32,9 @@ test: setup lint ## Run all checks and the whole test suite
 
 long: setup ## Run the tests that take minutes, such as a thousand servers at once
 	@$(IN_VENV) -m pytest -m long
+
+bench: setup ## Measure speed and memory beside a bare bot (some minutes)
+	@$(IN_VENV) -m tests.bench
 
 lint: setup ## Check style, formatting and types
 	@echo "Style (ruff)"

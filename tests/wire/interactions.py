@@ -54,15 +54,21 @@ class People:
         self, person: Person, channel: Channel, name: str, /, *, focused: str, **typed: str
     ) -> list[Json]:
         """Type into an option and get its suggestions."""
-        user = _user(person)
-        command, path = self._command(name, channel)
-        data = _command_data(command, partial_options(command, path, typed, focused))
-        self._check_offered(command, user, channel)
-        reply = await self._act(InteractionKind.AUTOCOMPLETE, user, channel, data)
+        reply = await self.type_into(person, channel, name, focused=focused, **typed)
         faults = list(choices_faults(reply.choices))
         if faults:
             raise AssertionError(f"bad choices: {faults}")
         return reply.choices
+
+    async def type_into(
+        self, person: Person, channel: Channel, name: str, /, *, focused: str, **typed: str
+    ) -> Reply:
+        """The same with all that is known of the answer, and unchecked."""
+        user = _user(person)
+        command, path = self._command(name, channel)
+        data = _command_data(command, partial_options(command, path, typed, focused))
+        self._check_offered(command, user, channel)
+        return await self._act(InteractionKind.AUTOCOMPLETE, user, channel, data)
 
     async def menu(self, person: Person, message: Json | Reply, name: str) -> Reply:
         """Use a command of a message's context menu."""

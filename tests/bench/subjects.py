@@ -1,0 +1,123 @@
+"""What is measured: each a way in which people use the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from itertools import count
+
+from tests.wire.daily_stage import options_of, posts_in
+from tests.wire.replies import Reply
+
+from .said import Said
+from .sides import Side
+
+Act = Callable[[], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a figure has to reach: the share of the bare bot's rate, and the 99th percentile."""
+
+    least_ratio: float | None = None
+    most_p99: float | None = None
+
+
+NO_TARGET = Target()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One such way; `floor` is the bare bot's to which it is compared."""
+
+    label: str
+    command: str
+    floor: str
+    prepare: Callable[[Side, Said], Awaitable[Act]]
+    target: Target = NO_TARGET
+    target_of_many: Target = NO_TARGET
+
+    def exists(self, side: Side) -> bool:
+        """Whether the bot has the command."""
+        return self.command in side.standin.commands.names()
+
+
+async def _prep(side: Side, said: Said) -> Act:
+    numbers = count()
+
+    async def act() -> Reply:
+        number = next(numbers)
+        member = side.members[number % len(side.members)]
+        actor = said.actors[number % len(said.actors)]
+        return await side.standin.slash(member, side.channel, "prep", actor=actor)
+
+    return act
+
+
+async def _complete(side: Side, said: Said) -> Act:
+    numbers = count()
+
+    async def act() -> Reply:
+        number = next(numbers)
+        member = side.members[number % len(side.members)]
+        typed = said.typed[number % len(said.typed)]
+        return await side.standin.type_into(member, side.channel, "prep", focused="actor", actor=typed)
+
+    return act
+
+
+async def _ask(side: Side, said: Said) -> Act:
+    numbers = count()
+
+    async def act() -> Reply:
+        number = next(numbers)
+        member = side.members[number % len(side.members)]
+        question = said.questions[number % len(said.questions)]
+        reply = await side.standin.slash(member, side.channel, "ask", question=question)
+        return await reply.settled()
+
+    return act
+
+
+async def _search(side: Side, said: Said) -> Act:
+    numbers = count()
+
+    async def act() -> Reply:
+        number = next(numbers)
+        member = side.members[number % len(side.members)]
+        text = said.searches[number % len(said.searches)]
+        reply = await side.standin.slash(member, side.channel, "search", text=text)
+        return await reply.settled()
+
+    return act
+
+
+async def _answer_daily(side: Side, _: Said) -> Act:
+    await side.stage.becomes({"posted": 1})
+    (post,) = posts_in(side.channel)
+    options = options_of(post)
+    numbers = count()
+
+    async def act() -> Reply:
+        number = next(numbers)
+        return await side.standin.click(side.members[number % len(side.members)], post, options[number % 4])
+
+    return act
+
+
+async def _queue(side: Side, _: Said) -> Act:
+    async def act() -> Reply:
+        return await side.standin.slash(side.moderator, side.channel, "mod queue")
+
+    return act
+
+
+PREP, COMPLETE = "/prep", "/prep autocomplete"
+SUBJECTS = (
+    Subject(PREP, "prep", PREP, _prep, Target(0.6)),
+    Subject(COMPLETE, "prep", COMPLETE, _complete, Target(0.8), Target(0.6, most_p99=20)),
+    Subject("/ask", "ask", PREP, _ask, Target(0.25), Target(most_p99=60)),
+    Subject("/search", "search", PREP, _search),
+    Subject("answer to the daily", "daily", PREP, _answer_daily, Target(0.5)),
+    Subject("/mod queue", "mod", PREP, _queue),
+)
