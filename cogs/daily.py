@@ -32,7 +32,6 @@ from cogs.daily_posts import DailyPosts, new_nonce
 from cogs.daily_redraw import DailyRedraw
 from cogs.house import House
 from cogs.moderators import is_moderator, require_moderator
-from cogs.pace import Pace
 from cogs.presses import Interaction, answer_press
 from data.daily_schedules import timetable_of
 from data.time_zones import time_zones, zone_of
@@ -62,9 +61,8 @@ class DailyQuestion(commands.Cog):
     def __init__(self, house: House) -> None:
         self._archive = house.archive
         self._clock = house.clock
-        pace = Pace()
-        self._redraw = DailyRedraw(house.bot, house.archive, pace)
-        self._posts = DailyPosts(house, self._redraw, pace)
+        self._redraw = DailyRedraw(house.bot, house.archive, house.pace)
+        self._posts = DailyPosts(house, self._redraw)
         self.presses = [
             answer_press(AnswerDaily, DailyAnswers(house.archive, house.clock, self._redraw).answer),
             answer_press(LimitDaily, self._limit),

@@ -1,10 +1,8 @@
 """What a press on a daily question's button does: it counts once, and is answered privately."""
 
-from datetime import datetime
-
 from bot.domain.clock import Clock
-from bot.domain.daily.ledger import REVEAL_AFTER, Daily
-from bot.domain.daily.streak import Streak, streak_of
+from bot.domain.daily.ledger import Daily
+from bot.domain.daily.streak import Streak
 from bot.domain.trivia.question import Question
 from cogs.cards.daily import answered_text, counted_text, result_text
 from cogs.cards.daily_actions import AnswerDaily
@@ -43,7 +41,7 @@ class DailyAnswers:
         elif counted is not None:
             self._redraw.mark(daily.id)
             streak = await self._streak(daily, user_id)
-            await _say(interaction, counted_text(daily.question, counted.option, streak, _reveal_time(daily)))
+            await _say(interaction, counted_text(daily.question, counted.option, streak, daily.reveal_at))
         else:
             await self._answer_once_more(interaction, daily, daily.question)
 
@@ -51,21 +49,15 @@ class DailyAnswers:
         """To a press that doesn't count: the question is closed, or was answered before."""
         before = await self._archive.answers.to_daily(daily.id, interaction.user.id)
         if daily.is_open and before is not None:
-            words = answered_text(question, before.option, _reveal_time(daily))
+            words = answered_text(question, before.option, daily.reveal_at)
         else:
             streak = await self._streak(daily, interaction.user.id)
             words = result_text(question, before.option if before is not None else None, streak)
         await _say(interaction, words)
 
     async def _streak(self, daily: Daily, user_id: int) -> Streak:
-        days = await self._archive.answers.attendance(daily.guild_id, user_id)
-        newest = days.posted[-1] if days.posted else None
-        return streak_of(days.answered, days.posted, open_date=newest)
+        return (await self._archive.answers.attendance(daily.guild_id, user_id)).streak
 
 
 async def _say(interaction: Interaction, words: str) -> None:
     await interaction.response.send_message(view=notice_card(words), ephemeral=True)
-
-
-def _reveal_time(daily: Daily) -> datetime:
-    return (daily.posted_at or daily.tried_at or daily.due_at) + REVEAL_AFTER

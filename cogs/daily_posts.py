@@ -31,14 +31,11 @@ from cogs.daily_delivery import CONNECTION_TROUBLE, DailyDelivery, InDoubt, Outc
 from cogs.daily_redraw import DailyRedraw
 from cogs.daily_troubles import DailyTroubles
 from cogs.house import House
-from cogs.pace import Pace
+from cogs.sleeper import Sleeper
 from data.daily_schedules import timetable_of
 
 _log = logging.getLogger(__name__)
 
-# A clock that jumps, a computer that was asleep, and what another process left undone are noticed
-# after so long at most.
-LONGEST_NAP = timedelta(hours=1)
 _AFTER_TROUBLE = timedelta(seconds=10)
 _POSTPONED = timedelta(hours=1)
 _AT_ONCE = 100
@@ -50,19 +47,18 @@ _REVEAL_AGAIN = timedelta(minutes=5)
 class DailyPosts:
     """Posts and reveals what is due."""
 
-    def __init__(self, house: House, redraw: DailyRedraw, pace: Pace) -> None:
+    def __init__(self, house: House, redraw: DailyRedraw) -> None:
         self._bot = house.bot
         self._archive = house.archive
         self._clock = house.clock
         self._redraw = redraw
-        self._pace = pace
-        self._delivery = DailyDelivery(house.bot, house.archive, house.clock, pace)
-        self._troubles = DailyTroubles(house, pace)
+        self._pace = house.pace
+        self._delivery = DailyDelivery(house.bot, house.archive, house.clock, house.pace)
+        self._troubles = DailyTroubles(house, house.pace)
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._work: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
-        self._nap: asyncio.Task[None] | None = None
-        self._called = False
+        self._sleeper = Sleeper(house.clock, "until the next daily")
         self._began = house.clock()
 
     def start(self) -> None:
@@ -71,16 +67,14 @@ class DailyPosts:
 
     async def stop(self) -> None:
         """End every task; a claim under way is picked up by the next start."""
-        tasks = [task for task in (self._task, self._nap, *self._work) if task is not None]
+        tasks = [task for task in (self._task, *self._work) if task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def wake(self) -> None:
         """Look into the ledger at once: something in it has changed."""
-        self._called = True
-        if self._nap is not None:
-            self._nap.cancel()
+        self._sleeper.call()
 
     async def _run(self) -> None:
         await self._bot.wait_until_ready()
@@ -94,29 +88,18 @@ class DailyPosts:
                 if not begun:
                     await self._begin(share)
                     begun = True
-                self._called = False
+                self._sleeper.listen()
                 await self._do_what_is_due(share)
                 until = await self._archive.agenda.next_instant(share)
             except Exception:  # noqa: BLE001 - it must outlive a locked database or a full disk
                 _log.exception("The ledger could not be read or written; trying again soon")
                 until = self._clock() + _AFTER_TROUBLE
-            await self._sleep_until(until)
+            await self._sleeper.sleep_until(until)
 
     async def _begin(self, share: Share) -> None:
         await self._archive.agenda.pick_up(share, self._began)
         for daily_id in await self._archive.agenda.shown_short(share):
             self._redraw.mark(daily_id)
-
-    async def _sleep_until(self, instant: datetime | None) -> None:
-        if self._called:
-            return
-        left = LONGEST_NAP if instant is None else min(LONGEST_NAP, instant - self._clock())
-        # A task of its own, so that a call can end it.
-        self._nap = asyncio.create_task(
-            asyncio.sleep(max(0.0, left.total_seconds())), name="until the next daily"
-        )
-        await asyncio.wait({self._nap})
-        self._nap = None
 
     async def _do_what_is_due(self, share: Share) -> None:
         while schedules := await self._archive.agenda.due_schedules(self._clock(), share, _BATCH):

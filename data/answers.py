@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.daily.spread import Spread
+from bot.domain.daily.streak import Streak, streak_of
 from data.database import Database
 from data.instants import to_seconds
 
@@ -22,6 +23,12 @@ class Attendance:
 
     posted: list[date]
     answered: frozenset[date]
+
+    @property
+    def streak(self) -> Streak:
+        """The member's streak; the newest question doesn't break it before another follows."""
+        newest = self.posted[-1] if self.posted else None
+        return streak_of(self.answered, self.posted, open_date=newest)
 
 
 class Answers:

@@ -93,4 +93,5 @@ async def test_an_answer_keeps_what_statistics_need(archive: Archive) -> None:
         "option": 0,
         "is_right": 1,
         "at": int(NOW.timestamp()),
+        "took_ms": None,
     }

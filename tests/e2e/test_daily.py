@@ -18,7 +18,7 @@ from tests.e2e.daily_club import DailyClub, components, letters, opened, read, t
 @pytest.fixture(autouse=True)
 def long_naps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every wake-up on the way costs simulated time something; what is due wakes the bot anyway."""
-    monkeypatch.setattr("cogs.daily_posts.LONGEST_NAP", timedelta(days=2))
+    monkeypatch.setattr("cogs.sleeper.LONGEST_NAP", timedelta(days=2))
 
 
 @pytest.fixture

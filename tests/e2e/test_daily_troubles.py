@@ -17,7 +17,7 @@ from tests.e2e.daily_club import DailyClub, opened, read, told
 @pytest.fixture
 async def club(database_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DailyClub]:
     # Every wake-up on the way costs simulated time something; what is due wakes the bot anyway.
-    monkeypatch.setattr("cogs.daily_posts.LONGEST_NAP", timedelta(days=2))
+    monkeypatch.setattr("cogs.sleeper.LONGEST_NAP", timedelta(days=2))
     opened_club = await opened(database_path)
     await opened_club.archive.servers.save(Server(opened_club.guild.id, log_channel_id=opened_club.log.id))
     await opened_club.schedule()
@@ -176,7 +176,7 @@ async def test_a_locked_database_only_delays(club: DailyClub, monkeypatch: pytes
     await club.until("2026-01-01T18:00:05")
     assert club.posts() == []
     monkeypatch.undo()
-    monkeypatch.setattr("cogs.daily_posts.LONGEST_NAP", timedelta(days=2))
+    monkeypatch.setattr("cogs.sleeper.LONGEST_NAP", timedelta(days=2))
     await club.later(seconds=30)
     club.post()
 

@@ -90,6 +90,11 @@ class Daily:
         return self.state is State.CLAIMED and self.tried_at is not None and now < self.tried_at + LEASE
 
     @property
+    def reveal_at(self) -> datetime:
+        """When its answer is revealed, unless the next question comes earlier."""
+        return (self.posted_at or self.tried_at or self.due_at) + REVEAL_AFTER
+
+    @property
     def late_by(self) -> timedelta:
         """How much too late it was posted; nothing within a moment of its time."""
         late = self.posted_at - self.due_at if self.posted_at is not None else timedelta()
