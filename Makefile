@@ -14,7 +14,7 @@ USABLE := import pip, sys; sys.exit(sys.version_info < (3, 11))
 WANTED = { $(IN_VENV) --version && cat $(LOCKS); } 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test long bench lint format lock
+.PHONY: help setup run test eval long bench lint format lock
 
 help: ## List what there is
 	@echo "Understudy: how actors prepare for their parts, told on Discord."
@@ -29,6 +29,9 @@ run: setup ## Start: on Discord with DISCORD_TOKEN, else the playground in your 
 test: setup lint ## Run all checks and the whole test suite
 	@echo "Tests"
 	@$(IN_VENV) -m pytest
+
+eval: setup ## See how well questions are answered: figures by kind, and every miss
+	@$(IN_VENV) -m tests.ask
 
 long: setup ## Run the tests that take minutes, such as a thousand servers at once
 	@$(IN_VENV) -m pytest -m long

@@ -37,8 +37,10 @@ PERMISSIONS = discord.Permissions(
 )
 # Discord sends the servers in one burst; a quiet half second after it is enough.
 _QUIET_SECONDS = 0.5
+# Whoever was heard is answered before the end, within this.
+_LAST_ANSWERS_SECONDS = 1.0
 # A gateway that does not say goodbye must not keep the database open.
-_GOODBYE_SECONDS = 3.0
+_GOODBYE_SECONDS = 2.5
 
 
 # The bot never speaks in voice channels, so nobody needs to hear what that would take.
@@ -53,11 +55,13 @@ class Understudy(commands.AutoShardedBot):
             Route.BASE = settings.discord_api_url
         # discord.py's annotation leaves out the None that it documents and takes.
         shard_ids: list[int] = list(settings.shard_ids) if settings.shard_ids else None  # type: ignore[assignment]
+        # Neither is privileged: Discord brings the words of messages to the bot alone.
+        chats = settings.chat_mentions == "on"
         super().__init__(
             command_prefix=(),
             help_command=None,
             tree_cls=Tree,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=chats, dm_messages=chats),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(
                 guild=True, dm_channel=True, private_channel=True
@@ -129,7 +133,8 @@ class Understudy(commands.AutoShardedBot):
         _log.info("Shard %d is connected again and missed nothing", shard_id)
 
     async def close(self) -> None:
-        """Stop every task, leave Discord, close the database."""
+        """Hear nobody any more, answer who was heard, leave Discord, close the database."""
+        await self._finish_answers()
         try:
             async with asyncio.timeout(_GOODBYE_SECONDS):
                 await super().close()
@@ -139,3 +144,12 @@ class Understudy(commands.AutoShardedBot):
             if self._archive is not None:
                 await self._archive.close()
                 self._archive = None
+
+    async def _finish_answers(self) -> None:
+        try:
+            async with asyncio.timeout(_LAST_ANSWERS_SECONDS):
+                await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
+                if isinstance(self.tree, Tree):
+                    await self.tree.all_answered()
+        except TimeoutError:
+            _log.info("Some were not answered any more")

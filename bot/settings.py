@@ -34,6 +34,7 @@ _EXAMPLES = {
     "BACKUP_DIR": "BACKUP_DIR=/var/backups/understudy",
     "BACKUP_EVERY_HOURS": "BACKUP_EVERY_HOURS=6",
     "ALLOW_EPHEMERAL_DATA": "ALLOW_EPHEMERAL_DATA=on",
+    "CHAT_MENTIONS": "CHAT_MENTIONS=off",
     "SHARD_IDS": "SHARD_IDS=0,1 together with SHARD_COUNT=4",
     "SHARD_COUNT": "SHARD_COUNT=4",
     "PLAYGROUND_PORT": "PLAYGROUND_PORT=8765",
@@ -76,6 +77,7 @@ class Settings(BaseModel):
     backup_dir: Path | None = None
     backup_every_hours: Annotated[int, Field(ge=0, le=8760)] = 24
     allow_ephemeral_data: Literal["on", "off"] = "off"
+    chat_mentions: Literal["on", "off"] = "on"
     http_port: Port | None = None
     http_host: str = "127.0.0.1"
     shard_ids: Annotated[tuple[int, ...], BeforeValidator(_shards)] | None = None

@@ -6,15 +6,17 @@ from discord.ext import commands
 
 from bot.domain.clock import Clock
 from cogs.pace import Pace
+from cogs.throttle import Throttle
 from data.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The bot, the open archive, the one clock, the commands' ids at Discord, and the pace of requests."""
+    """The bot, the open archive, the one clock, the commands' ids at Discord, the pace, and who waits."""
 
     bot: commands.AutoShardedBot
     archive: Archive
     clock: Clock
     command_ids: dict[str, int] = field(default_factory=dict)
+    throttle: Throttle = field(default_factory=Throttle)
     pace: Pace = field(default_factory=Pace)

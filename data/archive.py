@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import Self
 
+from bot.domain.ask.lexicon import Lexicon
 from bot.domain.clock import Clock
 from bot.domain.names import NameIndex
 from bot.domain.subject import SubjectKind
 from data import library
 from data.answers import Answers
+from data.asking import Asking, read_lexicon
 from data.dailies import Dailies
 from data.daily_agenda import DailyAgenda
 from data.daily_schedules import DailySchedules
@@ -27,6 +29,7 @@ from data.scores import Scores
 from data.servers import Servers
 from data.shelf import Shelves
 from data.stories import Stories
+from data.story_rows import LIBRARY
 
 # Whoever waits for an answer has to be told within three seconds, also that it did not work.
 _ANSWER_SECONDS = 2.0
@@ -35,9 +38,10 @@ _ANSWER_SECONDS = 2.0
 class Archive:
     """The open database with its tables, and the names in memory."""
 
-    def __init__(self, database: Database, names: Names) -> None:
+    def __init__(self, database: Database, names: Names, lexicon: Lexicon) -> None:
         self.database = database
         self.stories = Stories(database)
+        self.asking = Asking(database, lexicon)
         self.servers = Servers(database)
         self.questions = Questions(database)
         self.schedules = DailySchedules(database)
@@ -64,7 +68,7 @@ class Archive:
         try:
             await library.load(database, clock())
             database.patience = _ANSWER_SECONDS
-            archive = cls(database, await read_names(database))
+            archive = cls(database, await read_names(database), await read_lexicon(database, LIBRARY))
             await archive.imports.clear_unfinished(clock())
         except BaseException:
             await database.close()

@@ -5,20 +5,23 @@ import json
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Self
 
 from bot.domain.ask.answer import Answer
 from bot.domain.ask.lexicon import Known, Lexicon
 from bot.domain.ask.question import Found
 from bot.domain.ask.reply import reply, wanted
+from bot.domain.ask.search_terms import SearchTerms, search_terms
 from bot.domain.ask.titles import Title
 from bot.domain.ask.understand import understand, words_that_matter
 from bot.domain.ask.words import words_of
 from bot.domain.category import Category
+from bot.domain.story import Story
 from bot.domain.text import fold
 from data.database import Database
 from data.search import Search
-from data.stories import Stories
+from data.stories import Excerpt, Stories
 from data.story_rows import LIBRARY
 
 _TRAINERS = re.compile(r"\s*(?:;|,| and )\s*")
@@ -48,6 +51,14 @@ _TRAINERS_NAMED = """
     """
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search was understood as, and some of what it finds."""
+
+    terms: SearchTerms
+    excerpt: Excerpt
+
+
 class Asking:
     """Questions to the stories that a server sees."""
 
@@ -72,6 +83,21 @@ class Asking:
         question = understand(words, lexicon, frequency, subject)
         stories = await search.gather(wanted(question, lexicon), frequency)
         return reply(question, Found(stories, frequency, total), lexicon)
+
+    async def search(
+        self, text: str, category: Category | None, start: int, length: int, guild_id: int | None = None
+    ) -> Hits:
+        """Some of the stories that a search finds, in their order."""
+        server = guild_id or LIBRARY
+        search = Search(self._database, server)
+        words = words_of(text)
+        frequency, _ = await search.frequency(list(dict.fromkeys(word.base for word in words)))
+        terms = search_terms(words, await self.lexicon_of(server), frequency)
+        return Hits(terms, await search.page(terms, category, start, length))
+
+    async def story(self, story_id: str, guild_id: int | None = None) -> Story | None:
+        """One story as the server sees it."""
+        return await Stories(self._database, guild_id or LIBRARY).by_id(story_id)
 
     async def lexicon_of(self, server: int) -> Lexicon:
         """The names that the server knows: the library's, and over them those of its own stories."""

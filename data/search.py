@@ -4,8 +4,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.ask.question import Wanted
+from bot.domain.ask.search_terms import SearchTerms
+from bot.domain.category import Category
 from bot.domain.story import Story
 from data.database import Database
+from data.stories import Excerpt
 from data.story_index import server_word
 from data.story_rows import LIBRARY, VISIBLE
 
@@ -89,6 +92,36 @@ class Search:
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
         return await self._stories(wanted, rarest[:_MOST_WORDS])
 
+    async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:
+        """The stories that have all of the terms, else those that have any, the likeliest first."""
+        if not terms.terms:
+            return Excerpt((), start, 0)
+        for joined in (" AND ", " OR "):
+            rows = await self._database.fetch(
+                f"""
+                with found as materialized (
+                    select rowid as id, bm25(story_words, {_WEIGHTS}) as distance from story_words
+                    where story_words match :words
+                )
+                select stories.record, count(*) over () as total from found
+                join stories on stories.id = found.id
+                where {VISIBLE} and (:category is null or stories.category = :category)
+                order by found.distance, stories.weight desc, stories.slug
+                limit :length offset :start
+                """,
+                {
+                    "guild": self._guild,
+                    "words": _all_terms(terms, joined, self._guild),
+                    "category": category,
+                    "length": length,
+                    "start": start,
+                },
+            )
+            if rows:
+                stories = tuple(Story.model_validate_json(row["record"]) for row in rows)
+                return Excerpt(stories, start, rows[0]["total"])
+        return Excerpt((), start, 0)
+
     async def frequency(self, words: Sequence[str]) -> tuple[dict[str, int], int]:
         """In how many stories each word stands (counted up to a bound), and how many there are."""
         rows = await self._database.fetch(
@@ -146,7 +179,24 @@ class Search:
 
 def any_of(phrases: Iterable[str], guild_id: int, column: str | None = None) -> str:
     """The query for any of the phrases, each taken letter by letter, in what that server may see."""
-    quoted = ['"' + phrase.replace('"', '""') + '"' for phrase in phrases]
+    return _for_server(" OR ".join(map(quoted, phrases)), guild_id, column)
+
+
+def _all_terms(terms: SearchTerms, joined: str, guild_id: int) -> str:
+    ways = []
+    for term in terms.terms:
+        phrases = [quoted(phrase) for phrase in term.phrases]
+        if term.beginning is not None:
+            phrases.append(f"{quoted(term.beginning)} *")
+        ways.append(f"({' OR '.join(phrases)})")
+    return _for_server(joined.join(ways), guild_id)
+
+
+def _for_server(query: str, guild_id: int, column: str | None = None) -> str:
     servers = dict.fromkeys((server_word(LIBRARY), server_word(guild_id)))
-    said = f"{column or '- server'} : ({' OR '.join(quoted)})"
-    return f"({said}) AND (server : ({' OR '.join(servers)}))"
+    return f"({column or '- server'} : ({query})) AND (server : ({' OR '.join(servers)}))"
+
+
+def quoted(phrase: str) -> str:
+    """A phrase of a query, letter by letter."""
+    return '"' + phrase.replace('"', '""') + '"'

@@ -13,6 +13,7 @@ from bot.domain.story import Source, Story
 from bot.domain.subject import Subject, SubjectKind, skill_key
 from cogs.cards import look
 from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
+from cogs.cards.ask_actions import AskAbout
 from cogs.cards.buttons import action_button, rows_of
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain
@@ -33,11 +34,20 @@ class Page:
 
 
 def story_card(
-    story: Story, page: Page | None = None, *, drawn_from: Category | str | None = None
+    story: Story,
+    page: Page | None = None,
+    *,
+    drawn_from: Category | str | None = None,
+    lead: str = "",
 ) -> ui.LayoutView:
-    """One story in full; `drawn_from` adds a button that draws another at random."""
+    """One story in full.
+
+    `drawn_from` adds a button that draws another at random; `lead` is what is said above it.
+    """
     view = ui.LayoutView(timeout=None)
-    view.add_item(_body(story))
+    if lead:
+        view.add_item(ui.TextDisplay(lead))
+    view.add_item(_body(story, look.TEXT_LIMIT - len(lead)))
     if page is not None:
         for row in _paging(page):
             view.add_item(row)
@@ -52,11 +62,11 @@ def credit(story: Story) -> str:
     return f"{story.title} ({story.year})"
 
 
-def _body(story: Story) -> ui.Container[ui.LayoutView]:
+def _body(story: Story, room: int) -> ui.Container[ui.LayoutView]:
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.colour(story.category))
     head = head_of(story)
     badge = "\n".join(badge_of(story))
-    room = look.TEXT_LIMIT - len(head) - len(badge)
+    room -= len(head) + len(badge)
     facts = "\n".join(_as_fit(_facts(story), room - _ACCOUNT_LEAST))
     container.add_item(ui.TextDisplay(head))
     container.add_item(ui.Separator(visible=False))
@@ -120,6 +130,8 @@ def _more_like_this(story: Story) -> Iterator[ui.Button[ui.LayoutView]]:
     skills = {skill_key(skill): skill for skill in story.skills}
     for key, skill in skills.items():
         yield action_button(f"More: {skill}", OpenSubject(SubjectKind.SKILL, key))
+    # A reply to the card is about the story that this button names.
+    yield action_button("Ask about this", AskAbout(story.id))
 
 
 def source_button(source: Source) -> ui.Button[ui.LayoutView]:

@@ -1,11 +1,23 @@
 """Names and titles as they stand inside a sentence."""
 
+import re
 from collections.abc import Iterable
 
 from bot.domain.ask.evidence import clearly_woman
+from bot.domain.figures import figure
+from bot.domain.measure import Measure
 from bot.domain.story import Story
 
 _NAMED = 3
+# How a figure is limited, as it opens what the figure is of; then the figure is said so.
+_LIMITS = (
+    (re.compile(r"or (?:about that|thereabouts|close to it)\b,? ?"), "about {}"),
+    (re.compile(r"(?:or nearly|nearly)\b,? ?"), "nearly {}"),
+    (re.compile(r"almost\b,? ?"), "almost {}"),
+    (re.compile(r"and more\b,? ?"), "{} and more"),
+    (re.compile(r"at least\b,? ?"), "at least {}"),
+    (re.compile(r"at most\b,? ?"), "at most {}"),
+)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -28,10 +40,29 @@ def production(story: Story) -> str:
     return f"{story.title} ({story.year})"
 
 
+def measured(measure: Measure) -> tuple[str, str]:
+    """The figure with what limits it, and what it is of: "about 7 min 15 s", "at her longest"."""
+    for limit, words in _LIMITS:
+        found = limit.match(measure.of)
+        if found is not None:
+            return words.format(figure(measure)), measure.of[found.end() :]
+    return figure(measure), measure.of
+
+
+def in_brackets(text: str) -> str:
+    """A remark after the words it belongs to; nothing where there is none."""
+    return f" ({text})" if text else ""
+
+
 def own(story: Story) -> str:
     """Her, his or their; theirs where there are several, and where the account does not tell."""
     woman = clearly_woman(story) if len(story.actors) == 1 else None
     return "their" if woman is None else "her" if woman else "his"
+
+
+def people(stories: Iterable[Story]) -> list[str]:
+    """Everybody in the stories, each once."""
+    return list(dict.fromkeys(name for story in stories for name in story.actors))
 
 
 def ended(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
-from bot.domain.ask.phrases import actors, ended, listed, production
+from bot.domain.ask.phrases import actors, ended, in_brackets, listed, measured, people, production
 from bot.domain.ask.question import Detail, Kind, Question
 from bot.domain.ask.stated import stated_fact
 from bot.domain.figures import figure
@@ -12,6 +12,13 @@ from bot.domain.measure import Measure
 from bot.domain.story import Status, Story
 
 _FIRST_NAMES = 3
+
+
+_ACCOUNTS = {
+    Status.CONFIRMED: "",
+    Status.REPORTED: ", as the press reports",
+    Status.DISPUTED: ", in a disputed account",
+}
 
 
 def about_story(question: Question, story: Story) -> str:
@@ -32,28 +39,25 @@ def of_list(stories: Sequence[Story]) -> str:
     """Who the answer names."""
     if len(stories) == 1:
         return _hedged(stories[0], f"{actors(stories[0])}, for {production(stories[0])}")
-    names = list(dict.fromkeys(actors(story) for story in stories))
+    names = people(stories)
+    if len(names) == 1:
+        return f"{names[0]}, in {len(stories)} stories."
     if len(names) <= _FIRST_NAMES:
-        return ended(listed(names)) if len(names) > 1 else f"{names[0]}, in {len(stories)} stories."
+        return f"{listed(names)}."
     return f"{', '.join(names[:_FIRST_NAMES])} and others: {len(stories)} stories, the closest first."
 
 
 def of_ranking(stories: Sequence[Story], figures: Sequence[Measure]) -> str:
     """Who leads, with the number; equals share the place."""
-    first = figure(figures[0])
-    leaders = [story for story, measure in zip(stories, figures, strict=True) if figure(measure) == first]
-    account = {
-        Status.CONFIRMED: "",
-        Status.REPORTED: ", as the press reports",
-        Status.DISPUTED: ", in a disputed account",
-    }[leaders[0].status]
+    first, of = measured(figures[0])
+    equal = figure(figures[0])
+    leaders = [story for story, measure in zip(stories, figures, strict=True) if figure(measure) == equal]
+    account = _ACCOUNTS[leaders[0].status]
     if len(leaders) > 1:
-        shared = listed(dict.fromkeys(actors(story) for story in leaders[:_FIRST_NAMES]))
-        return f"{shared} come first with {first}, {figures[0].of}{account}."
-    said = f"{actors(leaders[0])} comes first with {first} ({figures[0].of}), for {production(leaders[0])}{account}."
-    if len(leaders[0].actors) > 1:
-        said = said.replace(" comes first ", " come first ", 1)
-    return said
+        return f"{listed(people(leaders[:_FIRST_NAMES]))} come first with {figure(figures[0])}{account}."
+    comes = "come" if len(leaders[0].actors) > 1 else "comes"
+    said = f"{actors(leaders[0])} {comes} first with {first}{in_brackets(of)}"
+    return f"{said}, for {production(leaders[0])}{account}."
 
 
 def unknown(question: Question, near: Sequence[Story], lexicon: Lexicon) -> str:
@@ -92,12 +96,8 @@ def _taught(story: Story) -> str:
     if story.trainer is None:
         return f"I don't know who: the story of {actors(story)} in {production(story)} names no coach."
     names = [name.strip() for name in story.trainer.split(";")]
-    one = len(names) == 1
-    return _hedged(
-        story,
-        f"The {'coach or adviser' if one else 'coaches or advisers'} of {actors(story)} for {production(story)} "
-        f"{'was' if one else 'were'} {listed(names)}",
-    )
+    title, were = ("coach or adviser", "was") if len(names) == 1 else ("coaches or advisers", "were")
+    return _hedged(story, f"The {title} of {actors(story)} for {production(story)} {were} {listed(names)}")
 
 
 def _hedged(story: Story, said: str) -> str:

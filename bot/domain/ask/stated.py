@@ -3,10 +3,9 @@
 import re
 
 from bot.domain.ask.decide import DETAIL_KINDS
-from bot.domain.ask.phrases import actors, own, production
+from bot.domain.ask.phrases import actors, in_brackets, measured, own, production
 from bot.domain.ask.question import Question
 from bot.domain.ask.words import stems_of
-from bot.domain.figures import figure
 from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Story
 
@@ -30,11 +29,12 @@ def stated_fact(question: Question, story: Story) -> str | None:
     measure = _asked(question, story)
     if measure is None:
         return None
+    said, of = measured(measure)
     done = _DONE.get(measure.kind)
     if done is None or _NOT_DONE.search(measure.of) or _of_another(measure, story):
-        return f"{figure(measure)}, {measure.of}: {actors(story)} in {production(story)}"
-    said = done.format(who=actors(story), own=own(story), figure=figure(measure))
-    return f"{said} for {production(story)} ({measure.of})"
+        return f"{said[:1].upper()}{said[1:]}{', ' if of else ''}{of}: {actors(story)} in {production(story)}"
+    done = done.format(who=actors(story), own=own(story), figure=said)
+    return f"For {production(story)}, {done}{in_brackets(of)}"
 
 
 def _asked(question: Question, story: Story) -> Measure | None:

@@ -1,0 +1,125 @@
+"""The cards of answers: one story under its first sentence, a list, or "I don't know"."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+from discord import ui
+
+from bot.domain.ask.answer import Answer
+from bot.domain.ask.question import Kind
+from bot.domain.figures import figure
+from bot.domain.story import Status, Story
+from cogs.cards import look
+from cogs.cards.ask_actions import PickStory, TurnAnswer
+from cogs.cards.listing import PER_PAGE
+from cogs.cards.notice import notice_card
+from cogs.cards.pager import pager
+from cogs.cards.plain import plain, quoted
+from cogs.cards.story import credit, story_card
+
+# With their escapes; ten lines of these and the sentence stay below what one message may hold.
+_WHO, _CREDIT, _FIGURE, _HEADLINE = 80, 90, 60, 110
+_SENTENCE = 900
+_ASKED = 160
+_LISTED = (Kind.LIST, Kind.RANKING)
+
+
+def answer_card(
+    answer: Answer, *, asked: str | None = None, start: int = 0, carried: str | None = None
+) -> ui.LayoutView:
+    """The answer; `asked` is repeated above it, `carried` is the question as page buttons bear it."""
+    said = _said(answer, asked)
+    if not answer.known:
+        return _nearest_card(answer, said)
+    if answer.kind in _LISTED and len(answer.stories) > 1:
+        return _list_card(answer, said, min(start, _last(answer)), carried)
+    view = story_card(answer.stories[0], lead=said)
+    if len(answer.stories) > 1:
+        view.add_item(ui.ActionRow(pick_select(answer.stories[1:], 0, "More that may fit")))
+    return view
+
+
+def _said(answer: Answer, asked: str | None) -> str:
+    """The first sentence, in bold where it is an answer; “I don't know” stands as the first words."""
+    question = f"-# {quoted(asked, _ASKED)}" if asked else ""
+    sentence = plain(answer.sentence, _SENTENCE)
+    if not answer.known:
+        return "\n".join(filter(None, (sentence, question)))
+    return "\n".join(filter(None, (question, f"**{sentence}**")))
+
+
+def _nearest_card(answer: Answer, said: str) -> ui.LayoutView:
+    view = notice_card(said)
+    if not answer.stories:
+        return view
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
+    container.add_item(ui.TextDisplay("The nearest that I have, though it answers something else:"))
+    container.add_item(ui.TextDisplay("\n".join(story_lines(answer.stories, 0))))
+    container.add_item(ui.ActionRow(pick_select(answer.stories, 0, "Open one of them")))
+    view.add_item(container)
+    return view
+
+
+def _list_card(answer: Answer, said: str, start: int, carried: str | None) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    total = len(answer.stories)
+    shown = answer.stories[start : start + PER_PAGE]
+    lines = list(story_lines(shown, start, _figures(answer)[start : start + PER_PAGE]))
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.colour(shown[0].category))
+    container.add_item(ui.TextDisplay(said))
+    container.add_item(ui.Separator(visible=False))
+    container.add_item(ui.TextDisplay("\n".join(lines)))
+    turns = total > PER_PAGE and carried is not None
+    selectable = shown if turns else answer.stories[start:]
+    if total > PER_PAGE and not turns:
+        container.add_item(ui.TextDisplay(f"-# {PER_PAGE} of {total} stories; the list below opens more."))
+    container.add_item(ui.ActionRow(pick_select(selectable, start, "Open a story")))
+    view.add_item(container)
+    if turns and carried is not None:
+        view.add_item(_paging(start, total, carried))
+    return view
+
+
+def story_lines(stories: Sequence[Story], start: int, figures: Sequence[str] = ()) -> Iterator[str]:
+    """A numbered line for each story: who, in what, perhaps the number, and the headline."""
+    for at, story in enumerate(stories):
+        who = ", ".join(story.actors[:3]) + (" and others" if len(story.actors) > 3 else "")
+        doubt = " · disputed" if story.status is Status.DISPUTED else ""
+        number = f" · **{plain(figures[at], _FIGURE)}**" if at < len(figures) else ""
+        yield (
+            f"{start + at + 1}. **{plain(who, _WHO)}**, *{plain(credit(story), _CREDIT)}*{number}{doubt}\n"
+            f"{plain(story.headline, _HEADLINE)}"
+        )
+
+
+def pick_select(stories: Sequence[Story], start: int, placeholder: str) -> ui.Select[ui.LayoutView]:
+    """A select that opens one of the stories by its id."""
+    return ui.Select(
+        custom_id=PickStory(start).custom_id,
+        placeholder=placeholder,
+        options=[
+            discord.SelectOption(
+                label=story.headline[: look.OPTION_LIMIT],
+                value=story.id,
+                description=f"{', '.join(story.actors)} · {credit(story)}"[: look.OPTION_LIMIT],
+                emoji=look.emoji(story.category),
+            )
+            for story in stories[: look.OPTIONS]
+        ],
+    )
+
+
+def _figures(answer: Answer) -> list[str]:
+    return [figure(measure) for measure in answer.figures]
+
+
+def _last(answer: Answer) -> int:
+    return (len(answer.stories) - 1) // PER_PAGE * PER_PAGE
+
+
+def _paging(start: int, total: int, carried: str) -> ui.ActionRow[ui.LayoutView]:
+    def turn(to: int) -> TurnAnswer | None:
+        return TurnAnswer(to, carried) if 0 <= to < total else None
+
+    place = f"Page {start // PER_PAGE + 1} of {-(-total // PER_PAGE)}"
+    return pager(turn(start - PER_PAGE), place, turn(start + PER_PAGE))
