@@ -1,10 +1,8 @@
 """What people see: one file for each family of commands."""
 
-from cogs.ask import Ask
-from cogs.chat import Chat
 from cogs.daily import DailyQuestion
 from cogs.help import Help
 from cogs.lookup import Lookup
-from cogs.search import Search
+from cogs.trivia import Trivia
 
-FAMILIES = (Lookup, Ask, Search, Chat, DailyQuestion, Help)
+FAMILIES = (Lookup, DailyQuestion, Trivia, Help)

@@ -1,0 +1,163 @@
+"""A match's message: who is in, the question, the answer, the final table."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import discord
+from discord import ui
+
+from bot.domain.trivia.match import Ending, Match, MatchAnswer, MatchState, Score, points, scores
+from cogs.cards import look
+from cogs.cards.actions import Serial
+from cogs.cards.buttons import action_button
+from cogs.cards.plain import plain
+from cogs.cards.spans import shown, times
+from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
+from cogs.cards.trivia_question import (
+    accent,
+    explanation_text,
+    lasting,
+    option_rows,
+    option_text,
+    question_text,
+    story_button,
+    story_select,
+)
+
+_PLAYERS_NAMED = 20
+_RIGHT_NAMED = 10
+_LEADERS = 3
+_PLACES = 20
+
+_ENDED = {
+    Ending.FINISHED: "This match is over.",
+    Ending.STOPPED: "This match was stopped.",
+    Ending.NOBODY: "Nobody else joined, so this match was called off.",
+    Ending.AWAY: "I was away for too long, so this match could not go on. I am sorry.",
+    Ending.LOST: "I could not show the next question here, so this match ended.",
+}
+
+Item = ui.Item[ui.LayoutView]
+
+
+def match_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
+    """The message as it has to stand now."""
+    match match.state:
+        case MatchState.JOINING:
+            return _joining_card(match)
+        case MatchState.ASKING:
+            return _asking_card(match, answers)
+        case MatchState.SHOWING:
+            return _showing_card(match, answers)
+        case MatchState.ENDED:
+            return _ended_card(match, answers)
+
+
+def ended_text(ending: Ending | None) -> str:
+    """Why a match goes on no more."""
+    again = "**/trivia match** begins a new one."
+    return f"{_ENDED[ending]} {again}" if ending is not None else again
+
+
+def _joining_card(match: Match) -> ui.LayoutView:
+    kind = match.category.label if match.category is not None else "all kinds"
+    named = _named(match.players, _PLAYERS_NAMED)
+    return lasting(
+        [
+            ui.TextDisplay(
+                f"### Trivia match\n{times(len(match.questions), 'question')} · {kind} · "
+                f"{match.seconds} seconds each\nJoin in: it begins {shown(match.due_at, 'R')}, "
+                f"or when <@{match.starter_id}> presses Begin."
+            ),
+            ui.TextDisplay(f"**{times(len(match.players), 'player')}**: {named}"),
+            ui.ActionRow(
+                action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success),
+                action_button("Begin", BeginMatch(Serial(match.id)), style=discord.ButtonStyle.primary),
+                action_button("Call off", StopMatch(Serial(match.id))),
+            ),
+        ],
+        look.HOUSE_COLOUR,
+    )
+
+
+def _asking_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
+    answered = sum(answer.round == match.round for answer in answers)
+    parts: list[Item] = [ui.TextDisplay(f"### {_place(match)}\n{question_text(match.question)}")]
+    parts += option_rows(match.question, lambda letter: AnswerMatch(Serial(match.id), match.round, letter))
+    parts.append(
+        ui.TextDisplay(
+            f"-# {answered} of {times(len(match.players), 'player')} answered · "
+            f"time is up {shown(match.due_at, 'R')}"
+        )
+    )
+    parts.append(ui.ActionRow(action_button("Stop the match", StopMatch(Serial(match.id)))))
+    return lasting(parts, accent(match.question))
+
+
+def _showing_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
+    question = match.question
+    following = "The final table comes" if match.is_last_round else "The next question comes"
+    lines = [
+        f"### {_place(match)}",
+        plain(question.prompt),
+        f"The answer is {option_text(question, question.right)}.",
+        explanation_text(question),
+        _who_was_right(match, answers),
+    ]
+    leaders = scores(match.players, answers, match.seconds)[:_LEADERS]
+    parts: list[Item] = [
+        ui.TextDisplay("\n".join(filter(None, lines))),
+        ui.TextDisplay("\n".join(_table(match, leaders))),
+        ui.TextDisplay(f"-# {following} {shown(match.due_at, 'R')}"),
+        ui.ActionRow(*story_button(question), action_button("Stop the match", StopMatch(Serial(match.id)))),
+    ]
+    return lasting(parts, accent(question))
+
+
+def _ended_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
+    if not answers:
+        return lasting([ui.TextDisplay(ended_text(match.ending))], look.HOUSE_COLOUR)
+    head = "" if match.ending is Ending.FINISHED else f"{ended_text(match.ending)}\n"
+    table = scores(match.players, answers, match.seconds)
+    more = len(table) - _PLACES
+    rows = [*_table(match, table[:_PLACES])] + ([f"-# and {times(more, 'more player')}"] if more > 0 else [])
+    kind = f" · {match.category.label}" if match.category is not None else ""
+    parts: list[Item] = [
+        ui.TextDisplay(f"### Trivia match: the final table{kind}\n{head}" + "\n".join(rows)),
+        ui.TextDisplay("-# A right answer earns 100 points, and up to 100 more for being fast."),
+    ]
+    asked = match.questions if match.ending is Ending.FINISHED else match.questions[: match.round]
+    parts += story_select(asked)
+    return lasting(parts, look.HOUSE_COLOUR)
+
+
+def _place(match: Match) -> str:
+    return f"Question {match.round + 1} of {len(match.questions)}"
+
+
+def _who_was_right(match: Match, answers: Iterable[MatchAnswer]) -> str:
+    right = sorted(
+        (answer for answer in answers if answer.round == match.round and answer.is_right),
+        key=lambda answer: answer.took,
+    )
+    if not right:
+        return "Nobody had it."
+    named = ", ".join(
+        f"<@{answer.user_id}> (+{points(answer, match.seconds)})" for answer in right[:_RIGHT_NAMED]
+    )
+    more = len(right) - _RIGHT_NAMED
+    return f"✅ {named}{f' and {more} more' if more > 0 else ''}"
+
+
+def _table(match: Match, table: Sequence[Score]) -> Iterator[str]:
+    asked = match.round + 1
+    for score in table:
+        yield (
+            f"**{score.rank}.** <@{score.user_id}> · **{score.points:,}** points · "
+            f"{score.right} of {asked} right"
+        )
+
+
+def _named(players: Sequence[int], most: int) -> str:
+    named = ", ".join(f"<@{player}>" for player in players[:most])
+    more = len(players) - most
+    return f"{named} and {more} more" if more > 0 else named

@@ -1,0 +1,109 @@
+"""How a member does in trivia, and who is ahead in a server."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from discord import ui
+
+from bot.domain.category import Category
+from bot.domain.daily.streak import Streak
+from bot.domain.trivia.standing import (
+    LEAST_IN_CATEGORY,
+    PLACES_SHOWN,
+    Mark,
+    Period,
+    Place,
+    Tally,
+    best_categories,
+)
+from cogs.cards import look
+from cogs.cards.spans import shown, times
+from cogs.cards.trivia_question import lasting
+
+_SQUARES = {Mark.MOSTLY_RIGHT: "🟩", Mark.MOSTLY_WRONG: "🟨", Mark.NOT_PLAYED: "⬛"}
+_A_ROW = 10
+_PERIODS = {Period.WEEK: "this week", Period.MONTH: "this month", Period.ALL: "all time"}
+
+T = TypeVar("T")
+
+
+def stats_card(
+    user_id: int,
+    total: Tally,
+    by_category: Mapping[Category, Tally],
+    days: Sequence[Mark],
+    streak: Streak | None,
+) -> ui.LayoutView:
+    """Accuracy, streak, best categories and the last days of a member in one place."""
+    lines = [
+        f"### Trivia\n<@{user_id}>",
+        f"**{total.right:,} of {total.answered:,}** right ({total.percent} %)",
+    ]
+    if streak is not None:
+        lines.append(_streak(streak))
+    return lasting(
+        [
+            ui.TextDisplay("\n".join(lines)),
+            ui.TextDisplay("\n".join(_best(by_category))),
+            ui.Separator(visible=False),
+            ui.TextDisplay("\n".join(_grid(days))),
+        ],
+        look.HOUSE_COLOUR,
+    )
+
+
+def leaderboard_card(
+    places: Sequence[Place], own_id: int, period: Period, since: datetime | None
+) -> ui.LayoutView:
+    """The best of a server in a period, and the reader's own place."""
+    begun = f"Since {shown(since, 'D')} · " if since is not None else ""
+    head = f"### Trivia: {_PERIODS[period]}\n-# {begun}by right answers, then by accuracy"
+    top = places[:PLACES_SHOWN]
+    lines = [_place(place) for place in top] or [
+        "Nobody has a right answer yet. **/trivia play** begins a quiz."
+    ]
+    own = next((place for place in places if place.user_id == own_id), None)
+    if own is not None and own not in top:
+        lines.append(f"…\n{_place(own)}")
+    elif own is None and top:
+        lines.append(f"-# <@{own_id}> has no right answer yet.")
+    return lasting([ui.TextDisplay(head), ui.TextDisplay("\n".join(lines))], look.HOUSE_COLOUR)
+
+
+def _place(place: Place) -> str:
+    tally = place.tally
+    return (
+        f"**{place.rank}.** <@{place.user_id}> · **{tally.right:,}** right of {tally.answered:,} "
+        f"({tally.percent} %)"
+    )
+
+
+def _streak(streak: Streak) -> str:
+    freezes = f" · {times(streak.freezes, 'freeze')} in reserve" if streak.freezes else ""
+    return (
+        f"Daily streak: **{times(streak.current, 'day')}** · longest {times(streak.longest, 'day')}{freezes}"
+    )
+
+
+def _best(by_category: Mapping[Category, Tally]) -> Iterator[str]:
+    best = best_categories(by_category)
+    yield "**Best at**"
+    for category, tally in best:
+        yield f"{look.emblem(category)}: {tally.right} of {tally.answered} right"
+    if not best:
+        yield f"-# To be seen: it takes {LEAST_IN_CATEGORY} answers of one kind."
+
+
+def _grid(days: Sequence[Mark]) -> Iterator[str]:
+    played = [mark for mark in days if mark is not Mark.NOT_PLAYED]
+    right = played.count(Mark.MOSTLY_RIGHT)
+    yield f"**Last {len(days)} days**: played on {times(len(played), 'day')}, mostly right on {right}"
+    for row in _rows(days):
+        yield "".join(_SQUARES[mark] for mark in row)
+    yield "-# 🟩 mostly right · 🟨 mostly wrong · ⬛ not played · the last is today"
+
+
+def _rows(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(values), _A_ROW):
+        yield values[start : start + _A_ROW]
