@@ -1,8 +1,13 @@
 """What people see: one file for each family of commands."""
 
+from cogs.ask import Ask
+from cogs.chat import Chat
+from cogs.compare import Compare
 from cogs.daily import DailyQuestion
 from cogs.help import Help
 from cogs.lookup import Lookup
+from cogs.records import Records
+from cogs.search import Search
 from cogs.trivia import Trivia
 
-FAMILIES = (Lookup, DailyQuestion, Trivia, Help)
+FAMILIES = (Lookup, Ask, Search, Chat, Records, Compare, DailyQuestion, Trivia, Help)
