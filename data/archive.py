@@ -20,6 +20,7 @@ from data.match_agenda import MatchAgenda
 from data.matches import Matches
 from data.moderator_log import ModeratorLog
 from data.names import Names, films_of_actor, read_names
+from data.own_questions import OwnQuestions
 from data.own_stories import OwnStories
 from data.plays import Plays
 from data.questions import Questions
@@ -29,6 +30,7 @@ from data.scores import Scores
 from data.servers import Servers
 from data.shelf import Shelves
 from data.stories import Stories
+from data.story_finder import StoryFinder
 from data.story_rows import LIBRARY
 
 # Whoever waits for an answer has to be told within three seconds, also that it did not work.
@@ -60,6 +62,8 @@ class Archive:
         self.imports = Imports(database, self.shelves.changed)
         self.drafts = Drafts(database)
         self.log = ModeratorLog(database)
+        self.finder = StoryFinder(database)
+        self.own_questions = OwnQuestions(database)
 
     @classmethod
     async def open(cls, path: Path, clock: Clock) -> Self:

@@ -172,19 +172,34 @@ INPUTS = {
 
 def filled(story: Story, page: FormPage) -> dict[FormField, str]:
     """What a page says of a story; an input that could not hold it all is left out."""
+    return {field: text for field, text in _texts(story, page).items() if len(text) <= LONGEST_INPUT}
+
+
+def _texts(story: Story, page: FormPage) -> dict[FormField, str]:
     written = WrittenStory.of(story)
-    texts = {
+    return {
         field: written_production(story.title, story.year, story.medium)
         if field is FormField.PRODUCTION
         else written.text(StoryField(field.value))
         for field in page.fields
     }
-    return {field: text for field, text in texts.items() if len(text) <= LONGEST_INPUT}
 
 
 def edited(story: Story, typed: Mapping[FormField, str], spellings: Spellings = _NO_SPELLINGS) -> Story:
     """The story with what was typed; an input that is not there changes nothing. Raises Faulty."""
     return _with(WrittenStory.of(story), typed).read(spellings)
+
+
+def texts_of(typed: Mapping[FormField, str], page: FormPage) -> dict[FormField, str]:
+    """What a page shows of what was typed so far."""
+    return {
+        field: typed.get(field, "") for field in page.fields if len(typed.get(field, "")) <= LONGEST_INPUT
+    }
+
+
+def everything(story: Story) -> dict[FormField, str]:
+    """A story in all inputs."""
+    return {field: text for page in EDIT_PAGES for field, text in _texts(story, page).items()}
 
 
 def begun(typed: Mapping[FormField, str], spellings: Spellings) -> Story:
