@@ -14,7 +14,7 @@ USABLE := import pip, sys; sys.exit(sys.version_info < (3, 11))
 WANTED = { $(IN_VENV) --version && cat $(LOCKS); } 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test eval long bench lint format lock
+.PHONY: help setup run test eval long bench chaos lint format lock audit
 
 help: ## List what there is
 	@echo "Understudy: how actors prepare for their parts, told on Discord."
@@ -38,6 +38,9 @@ long: setup ## Run the tests that take minutes, such as a thousand servers at on
 
 bench: setup ## Measure speed and memory beside a bare bot (some minutes)
 	@$(IN_VENV) -m tests.bench
+
+chaos: setup ## Let everything go wrong for eight minutes; nothing that was told may be untrue
+	@$(IN_VENV) -m tests.wire.chaos --minutes 8
 
 lint: setup ## Check style, formatting and types
 	@echo "Style (ruff)"

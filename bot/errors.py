@@ -12,10 +12,12 @@ In this order:
    with the whole traceback.
 """
 
+import asyncio
 import logging
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
 
@@ -42,6 +44,16 @@ class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
 
     watch: Callable[[Answered], None] | None = None
 
+    def __init__(self, client: commands.AutoShardedBot) -> None:
+        super().__init__(client)
+        self._under_way = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    async def all_answered(self) -> None:
+        """Wait until nobody is being answered."""
+        await self._quiet.wait()
+
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
@@ -52,26 +64,21 @@ class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
         self, interaction: discord.Interaction[Any], name: str, answer: Awaitable[None]
     ) -> None:
         """Answer a press, which discord.py keeps out of the tree, as if it were a command."""
-        begin = perf_counter()
-        try:
-            await answer
-        except Exception as error:  # noqa: BLE001
-            await self._settle(interaction, error)
-        self._tell_watch(interaction, "press", name, begin)
+        with self._measured(interaction, "press", lambda: name):
+            try:
+                await answer
+            except Exception as error:  # noqa: BLE001
+                await self._settle(interaction, error)
 
     async def _call(self, interaction: discord.Interaction[commands.AutoShardedBot]) -> None:
         # discord.py has no hook around a command; a test holds this one in its place.
-        begin = perf_counter()
-        try:
-            await super()._call(interaction)
-        except app_commands.AppCommandError as error:
-            interaction.extras[_OUTCOME] = outcome_of(error)
-            raise
-        finally:
-            typing = interaction.type is discord.InteractionType.autocomplete
-            self._tell_watch(
-                interaction, "autocomplete" if typing else "command", command_of(interaction), begin
-            )
+        typing = interaction.type is discord.InteractionType.autocomplete
+        kind = "autocomplete" if typing else "command"
+        with self._measured(interaction, kind, lambda: command_of(interaction)):
+            try:
+                await super()._call(interaction)
+            except app_commands.AppCommandError as error:
+                await self._settle(interaction, error)
 
     async def _settle(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         interaction.extras[_OUTCOME] = outcome_of(error)
@@ -79,10 +86,22 @@ class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
         if words is not None:
             await tell(interaction, words)
 
-    def _tell_watch(self, interaction: discord.Interaction[Any], kind: str, name: str, begin: float) -> None:
-        if self.watch is not None:
-            outcome = interaction.extras.get(_OUTCOME, Outcome.OK)
-            self.watch(Answered(kind, name, outcome, perf_counter() - begin))
+    @contextmanager
+    def _measured(
+        self, interaction: discord.Interaction[Any], kind: str, name: Callable[[], str]
+    ) -> Iterator[None]:
+        begin = perf_counter()
+        self._under_way += 1
+        self._quiet.clear()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._quiet.set()
+            if self.watch is not None:
+                outcome = interaction.extras.get(_OUTCOME, Outcome.OK)
+                self.watch(Answered(kind, name(), outcome, perf_counter() - begin))
 
 
 def outcome_of(error: BaseException) -> Outcome:

@@ -6,6 +6,7 @@ import signal
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 
+import aiohttp
 import discord
 
 from bot.backups import Backups, backup_folder
@@ -46,9 +47,10 @@ async def run(settings: Settings) -> None:
                 await _until_told_to_stop(bot, settings.discord_token.get_secret_value())
     except discord.LoginFailure as error:
         raise StartProblem(_FOR_GOOD[_BAD_TOKEN]) from error
-    except (discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+    except (discord.HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError) as error:
+        reason = str(error) or type(error).__name__
         raise StartProblem(
-            f"Discord cannot be reached: {error}. Check the network, then start again."
+            f"Discord cannot be reached: {reason}. Check the network, then start again."
         ) from error
     except discord.PrivilegedIntentsRequired as error:
         raise StartProblem(_FOR_GOOD[_BAD_INTENTS]) from error
