@@ -58,6 +58,26 @@ async def test_after_the_grace_the_day_is_missed_visibly_and_breaks_no_streak(cl
     assert "**3 Jan 2026** missed: I was away." in text
 
 
+async def test_a_missed_day_can_still_be_posted_by_hand(club: DailyClub) -> None:
+    await club.schedule("10:00")
+    await club.away(hours=20)
+    await club.env.settle()
+    assert "**1 Jan 2026** missed: I was away." in await status(club)
+    assert "is posted" in told(await club.otto.slash(club.channel, "daily post"))
+    assert "10 h late: I was away when it was due" in await status(club)
+    await club.until("2026-01-02T10:00:01")
+    assert len(club.posts()) == 2
+
+
+async def test_posting_by_hand_where_the_bot_may_not_says_why(club: DailyClub) -> None:
+    messages = f"/channels/{club.trivia.id}/messages"
+    club.env.inject_error("POST", messages, status=403, code=50013, times=1)
+    words = told(await club.otto.slash(club.channel, "daily post"))
+    assert "could not be posted: I am not allowed to post in its channel" in words
+    await club.later(minutes=2)
+    club.post()
+
+
 async def test_a_lost_permission_is_told_once_and_the_day_is_made_up(club: DailyClub) -> None:
     messages = f"/channels/{club.trivia.id}/messages"
     club.env.inject_error("POST", messages, status=403, code=50013, message="Missing Permissions", times=2)

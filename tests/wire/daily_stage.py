@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from bot.domain.daily.ledger import Schedule
 from bot.domain.daily.timetable import Due
 from data.archive import Archive
-from data.instants import from_seconds
 
 from .components import walk
 from .world import Channel, Guild, Json
@@ -66,10 +65,6 @@ class DailyStage:
         async with asyncio.timeout(within):
             while self.states() != states:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
-
-    def due_at(self) -> datetime:
-        """When the first question is due."""
-        return from_seconds(self._rows("select min(due_at) as at from daily_schedules")[0]["at"])
 
     def recorded(self) -> dict[int, int]:
         """The message of each server, as the ledger has it."""

@@ -11,7 +11,7 @@ import pytest
 
 from .components import text_of
 from .conftest import Scene, StartBot
-from .daily_stage import DailyStage, channel_of, now, options_of, posts_in
+from .daily_stage import DailyStage, channel_of, options_of, posts_in
 from .process import BotProcess
 from .standin import DiscordStandin
 from .world import Guild
@@ -105,7 +105,7 @@ async def test_killed_at_random_many_times(
     await stage.schedule(guilds)
     standin.faults.delay(0.2, MESSAGES, method="POST", times=200)
     chance = random.Random(4)
-    for _ in range(3):
+    for _ in range(2):
         bot = await bot_process()
         await asyncio.sleep(chance.uniform(0.0, 0.4))
         await bot.kill()
@@ -116,13 +116,18 @@ async def test_killed_at_random_many_times(
 async def test_two_processes_on_one_database(
     standin: DiscordStandin, stage: DailyStage, scene: Scene, tmp_path: Path
 ) -> None:
-    guilds = [scene.guild, *standin.world.add_guilds(30)]
-    await stage.schedule(guilds, timedelta(seconds=4))
-    async with BotProcess(standin, tmp_path) as first, BotProcess(standin, tmp_path) as second:
-        assert now() < stage.due_at(), "both have to be there in time"
+    guilds = [scene.guild, *standin.world.add_guilds(40)]
+    # On a busy machine it is due before both are there; then they race to make it up.
+    await stage.schedule(guilds, timedelta(seconds=3))
+    bots = [BotProcess(standin, tmp_path) for _ in range(2)]
+    try:
+        await asyncio.gather(*(bot.launch() for bot in bots))
+        await asyncio.gather(*(bot.logged("Ready") for bot in bots))
         await one_each(stage, guilds)
         assert len(standin.requests("POST", MESSAGES)) == len(guilds)
-        assert first.complaints() == second.complaints() == []
+        assert [bot.complaints() for bot in bots] == [[], []]
+    finally:
+        await asyncio.gather(*(bot.kill() for bot in bots))
 
 
 async def test_a_process_posts_for_its_own_shards(
