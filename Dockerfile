@@ -17,6 +17,8 @@ RUN python -m compileall -q /app
 
 # Relative paths such as DATABASE_PATH's default lie in the volume; code is only taken from /app.
 ENV PYTHONPATH=/app PYTHONSAFEPATH=1 PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+# What matplotlib remembers of the fonts it found is nothing to keep.
+ENV MPLCONFIGDIR=/tmp/matplotlib
 WORKDIR /data
 USER understudy
 STOPSIGNAL SIGTERM

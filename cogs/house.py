@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from discord.ext import commands
 
 from bot.domain.clock import Clock
+from cogs.charts import Charts
 from cogs.pace import Pace
 from cogs.throttle import Throttle
 from data.archive import Archive
@@ -12,7 +13,7 @@ from data.archive import Archive
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The bot, the open archive, the one clock, the commands' ids at Discord, the pace, and who waits."""
+    """The bot, the open archive, the one clock, the commands' ids at Discord, and what all share."""
 
     bot: commands.AutoShardedBot
     archive: Archive
@@ -20,3 +21,4 @@ class House:
     command_ids: dict[str, int] = field(default_factory=dict)
     throttle: Throttle = field(default_factory=Throttle)
     pace: Pace = field(default_factory=Pace)
+    charts: Charts = field(default_factory=Charts)

@@ -7,13 +7,16 @@ from bot.domain.category import Category
 from bot.domain.names import NEAREST, Name
 from bot.domain.subject import Subject, SubjectKind
 from bot.domain.text import clip
+from bot.domain.timeline import timeline
 from cogs.cards import look
 from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
 from cogs.cards.listing import PER_PAGE, listing_card
 from cogs.cards.notice import not_found_card, not_in_film_card, notice_card
 from cogs.cards.story import Page, story_card
+from cogs.cards.timeline import timeline_text
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, picked_number, turn
+from data.stories import Excerpt
 
 _GONE = (
     "These stories are no longer in the library. Look them up again with **/prep**, **/film** or **/skill**."
@@ -85,7 +88,7 @@ class Lookup(commands.Cog):
 
     @prep.autocomplete("actor")
     async def _complete_actor(self, _: Interaction, typed: str) -> list[Choice]:
-        return _choices(self._archive.names_of(SubjectKind.ACTOR).complete(typed, CHOICES))
+        return choices(self._archive.names_of(SubjectKind.ACTOR).complete(typed, CHOICES))
 
     @prep.autocomplete("film")
     async def _complete_film_of_actor(self, interaction: Interaction, typed: str) -> list[Choice]:
@@ -93,7 +96,7 @@ class Lookup(commands.Cog):
         actor = self._archive.names_of(SubjectKind.ACTOR).resolve(chosen).meant
         if actor is None:
             return self._titles(typed)
-        return _choices((await self._archive.films_of_actor(actor.key)).complete(typed, CHOICES))
+        return choices((await self._archive.films_of_actor(actor.key)).complete(typed, CHOICES))
 
     @film.autocomplete("title")
     async def _complete_title(self, _: Interaction, typed: str) -> list[Choice]:
@@ -101,10 +104,10 @@ class Lookup(commands.Cog):
 
     @skill.autocomplete("skill")
     async def _complete_skill(self, _: Interaction, typed: str) -> list[Choice]:
-        return _choices(self._archive.names_of(SubjectKind.SKILL).complete(typed, CHOICES))
+        return choices(self._archive.names_of(SubjectKind.SKILL).complete(typed, CHOICES))
 
     def _titles(self, typed: str) -> list[Choice]:
-        return _choices(self._archive.names_of(SubjectKind.FILM).complete(typed, CHOICES))
+        return choices(self._archive.names_of(SubjectKind.FILM).complete(typed, CHOICES))
 
     async def _meant(self, interaction: Interaction, kind: SubjectKind, typed: str) -> Name | None:
         """The name that was meant; where none is certain, the nearest are offered instead."""
@@ -123,7 +126,15 @@ class Lookup(commands.Cog):
             return notice_card(_GONE) if at == 0 else await self._page(subject, 0)
         at = min(at, start + len(excerpt.stories) - 1)
         page = Page(subject, at, excerpt.total, excerpt.stories, start)
-        return story_card(excerpt.stories[at - start], page)
+        lead = self._timeline(subject, excerpt) if at == 0 else ""
+        return story_card(excerpt.stories[at - start], page, lead=lead)
+
+    def _timeline(self, subject: Subject, excerpt: Excerpt) -> str:
+        """What the first of an actor's stories stands under, where these are of several productions."""
+        if subject.kind is not SubjectKind.ACTOR or subject.film is not None:
+            return ""
+        moments = timeline(excerpt.stories)
+        return timeline_text(self._label(subject), moments, excerpt.total) if len(moments) > 1 else ""
 
     async def _listing(self, subject: Subject, start: int) -> ui.LayoutView:
         """A list of a subject's stories; a story that is alone is shown itself."""
@@ -161,7 +172,8 @@ class Lookup(commands.Cog):
         await turn(interaction, await self._drawn(press.category))
 
 
-def _choices(names: list[Name]) -> list[Choice]:
+def choices(names: list[Name]) -> list[Choice]:
+    """Names as an autocomplete offers them."""
     return [
         Choice(
             name=clip(name.label, _LONGEST_CHOICE),

@@ -23,8 +23,15 @@ def figure(measure: Measure) -> str:
         short, customary, factor = _TWO_SYSTEMS[measure.unit]
         other = measure.stated or f"{_converted(measure, factor)} {customary}"
         return f"{_span(measure)} {short} ({other})"
-    words = _clock_time(measure) if measure.unit in _SECONDS else _counted(measure)
+    words = short_figure(measure)
     return f"{words} ({measure.stated})" if measure.stated else words
+
+
+def short_figure(measure: Measure) -> str:
+    """The number with its unit and nothing else, where there is little room."""
+    if measure.unit in _TWO_SYSTEMS:
+        return f"{_span(measure)} {_TWO_SYSTEMS[measure.unit][0]}"
+    return _clock_time(measure) if measure.unit in _SECONDS else _counted(measure)
 
 
 def sentence(measure: Measure) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.extent import largest_first, span
 from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Status, Story
+from bot.domain.text import fold
 
 # Fewer than these make no ranking.
 FEWEST = 3
@@ -122,6 +123,11 @@ class Entry:
         return self.story.measures[self.standing.mark.place]
 
     @property
+    def holders(self) -> tuple[str, ...]:
+        """Whose figure it is."""
+        return holders(self.story, self.measure)
+
+    @property
     def disputed(self) -> bool:
         """Whether the heart of the story is contested."""
         return self.story.status is Status.DISPUTED
@@ -141,6 +147,13 @@ class RecordPage:
 def is_of_deed(words: str) -> bool:
     """Whether a figure is of something that the actor did, by the words that say what it is of."""
     return not _NOT_DONE.search(words)
+
+
+def holders(story: Story, measure: Measure) -> tuple[str, ...]:
+    """The actors of a story whose figure it is: those that it names, or all where it names none."""
+    said = set(fold(measure.of).split())
+    named = tuple(actor for actor in story.actors if said & set(fold(actor).split()))
+    return story.actors if "cast" in said or not named else named
 
 
 def marks_of(kind: RecordKind, story: Story) -> Iterator[Mark]:

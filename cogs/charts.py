@@ -1,0 +1,104 @@
+"""Charts on demand: drawn one after the other beside the event loop, and kept for the next who asks."""
+
+import asyncio
+import io
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import discord
+from discord import ui
+
+from cogs.cards.chart import BarChart
+from cogs.presses import Interaction, is_own
+
+_log = logging.getLogger(__name__)
+
+# Some 60 kB each.
+_KEPT = 64
+_NAME = "chart.png"
+
+
+class Charts:
+    """Draws charts in a thread of its own, and keeps the latest.
+
+    A thread, not a process: drawing gives the interpreter away every few milliseconds, so commands
+    are answered meanwhile, and a process would hold all of matplotlib a second time. Nothing of it
+    is loaded before the first chart.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="charts")
+        self._kept: OrderedDict[BarChart, bytes] = OrderedDict()
+        self._being_drawn: dict[BarChart, asyncio.Task[bytes]] = {}
+        self._warm = False
+
+    def is_quick(self, chart: BarChart) -> bool:
+        """Whether the chart is there at once, or nearly."""
+        return chart in self._kept or (self._warm and not self._being_drawn)
+
+    async def png(self, chart: BarChart) -> bytes:
+        """The picture; whoever asks for one that is being drawn waits for the same drawing."""
+        if (kept := self._kept.get(chart)) is not None:
+            self._kept.move_to_end(chart)
+            return kept
+        drawing = self._being_drawn.get(chart)
+        if drawing is None:
+            drawing = self._being_drawn[chart] = asyncio.create_task(self._draw(chart))
+            drawing.add_done_callback(lambda _: self._being_drawn.pop(chart, None))
+        # Shielded: somebody else may wait for it too.
+        return await asyncio.shield(drawing)
+
+    async def answer(
+        self, interaction: Interaction, chart: BarChart | None, card: Callable[[str | None], ui.LayoutView]
+    ) -> None:
+        """Answer with a card and its chart: a command anew, a press in place where the message is theirs.
+
+        `card` is given the name under which the picture is attached, or None where there is none.
+        """
+        is_press = interaction.type is discord.InteractionType.component
+        in_place = is_press and is_own(interaction)
+        private = is_press and not in_place
+        if chart is not None and not self.is_quick(chart):
+            await interaction.response.defer(ephemeral=private, thinking=not in_place)
+        files = await self._files(chart)
+        view = card(files[0].filename if files else None)
+        if in_place or interaction.response.is_done():
+            edit = (
+                interaction.edit_original_response
+                if interaction.response.is_done()
+                else interaction.response.edit_message
+            )
+            await edit(view=view, attachments=files)
+        else:
+            await interaction.response.send_message(view=view, files=files, ephemeral=private)
+
+    async def _files(self, chart: BarChart | None) -> list[discord.File]:
+        """The picture to attach; none where it cannot be drawn, as every card tells the same in words."""
+        if chart is None:
+            return []
+        try:
+            return [discord.File(io.BytesIO(await self.png(chart)), _NAME)]
+        except Exception:  # noqa: BLE001  # Whatever it is, the card goes out without a picture.
+            _log.exception("The chart “%s” could not be drawn", chart.title)
+            return []
+
+    def close(self) -> None:
+        """Draw nothing more."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _draw(self, chart: BarChart) -> bytes:
+        picture = await asyncio.get_running_loop().run_in_executor(self._thread, _drawn, chart)
+        self._warm = True
+        self._kept[chart] = picture
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return picture
+
+
+def _drawn(chart: BarChart) -> bytes:
+    # Imported here, in the thread: it takes half a second and 55 MB, which not every server needs.
+    from cogs.cards.chart_drawing import draw
+
+    return draw(chart)
