@@ -207,6 +207,8 @@ class DailyQuestion(commands.Cog):
         await self._archive.schedules.limit_to(
             guild_id, tuple(category for category in Category if category.value in picked)
         )
+        await self._archive.dailies.try_now(guild_id, self._clock())
+        self._posts.wake()
         await interaction.response.edit_message(view=await self._status(guild_id))
 
     async def _post_again(self, interaction: Interaction, press: PostDailyAgain) -> None:

@@ -9,6 +9,7 @@ for in the channel before it is sent again.
 import asyncio
 import logging
 import secrets
+import sqlite3
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
 
@@ -21,13 +22,14 @@ from bot.domain.daily.ledger import (
     Schedule,
     State,
     is_too_late,
+    last_wait,
     next_try,
     passed_by,
 )
 from bot.domain.daily.share import Share
-from bot.domain.daily.timetable import Due
+from bot.domain.daily.timetable import Due, Timetable
 from bot.domain.trivia.question import Question
-from cogs.daily_delivery import CONNECTION_TROUBLE, DailyDelivery, InDoubt, Outcome, Posted
+from cogs.daily_delivery import CONNECTION_TROUBLE, DailyDelivery, InDoubt, NotPosted, Outcome, Posted
 from cogs.daily_redraw import DailyRedraw
 from cogs.daily_troubles import DailyTroubles
 from cogs.house import House
@@ -106,6 +108,8 @@ class DailyPosts:
             for schedule in schedules:
                 try:
                     await self._open(schedule)
+                except sqlite3.OperationalError:
+                    raise
                 except Exception:  # noqa: BLE001 - one server's trouble is no other's
                     _log.exception("The daily of server %d could not be opened", schedule.guild_id)
                     again = Due(schedule.due.on, self._clock() + _POSTPONED)
@@ -116,6 +120,8 @@ class DailyPosts:
                 handed_over = False
                 try:
                     handed_over = await self._take_up(daily)
+                except sqlite3.OperationalError:
+                    raise
                 except Exception:  # noqa: BLE001 - one server's trouble is no other's
                     _log.exception("Daily %d could not be taken up", daily.id)
                     await self._archive.dailies.put_off(daily, self._clock() + _POSTPONED)
@@ -137,16 +143,24 @@ class DailyPosts:
             _log.warning("Server %d missed %d dailies", schedule.guild_id, len(passed))
             return
         await self._slots.acquire()
+        handed_over = False
+        try:
+            handed_over = await self._claim(schedule, timetable, now)
+        finally:
+            if not handed_over:
+                self._slots.release()
+
+    async def _claim(self, schedule: Schedule, timetable: Timetable, now: datetime) -> bool:
+        """Claim what is due; whether a worker has it now, and the slot with it."""
         question = await self._archive.questions.next_for(schedule, schedule.due.on)
         following = timetable.next_after(schedule.due.at, beyond=schedule.due.on)
         daily = await self._archive.dailies.claim(schedule, following, question, new_nonce(), now)
         if daily is None:
-            self._slots.release()
-        elif daily.question is None:
-            self._slots.release()
+            return False
+        if daily.question is None:
             await self._failed(daily, Reason.NO_QUESTION)
-        else:
-            self._start(self._post(daily, daily.question), daily)
+            return False
+        return self._start(self._post(daily, daily.question), daily)
 
     async def post_now(self, daily: Daily, question: Question) -> None:
         """Post a day that a moderator has claimed, and return when it is done."""
@@ -185,14 +199,12 @@ class DailyPosts:
         )
         question = daily.question or await self._archive.questions.next_for(target, daily.on)
         if question is None:
-            again = next_try(daily.tries, daily.due_at, now)
-            await self._archive.dailies.failed(daily, Reason.NO_QUESTION, again)
+            await self._archive.dailies.failed(daily, Reason.NO_QUESTION, last_wait(daily.due_at, now))
             return False
         taken = await self._archive.dailies.take_again(daily, target, question, new_nonce(), now)
         if taken is None:
             return False
-        since = daily.tried_at if in_doubt else None
-        return self._start(self._post(taken, question, sent_since=since, wanted=wanted), taken)
+        return self._start(self._post(taken, question, in_doubt=in_doubt, wanted=wanted), taken)
 
     def _start(self, work: Coroutine[None, None, None], daily: Daily) -> bool:
         task = asyncio.create_task(work, name=f"daily {daily.id}")
@@ -201,14 +213,14 @@ class DailyPosts:
         return True
 
     async def _post(
-        self, daily: Daily, question: Question, *, sent_since: datetime | None = None, wanted: bool = True
+        self, daily: Daily, question: Question, *, in_doubt: bool = False, wanted: bool = True
     ) -> None:
         """Send a claimed day, or find it sent already, and write down what became of it."""
         try:
-            outcome: Outcome | None = None
-            if sent_since is not None:
-                outcome = await self._delivery.look_for(daily, sent_since)
+            outcome = await self._looked_for(daily) if in_doubt else None
             if outcome is None and wanted:
+                if in_doubt:
+                    await self._archive.dailies.sent_again(daily, self._clock())
                 outcome = await self._delivery.deliver(daily, question, late_because=self._why_late(daily))
             await self._write_down(daily, outcome)
         except Exception:  # noqa: BLE001 - the claim runs out, and the day is taken up again
@@ -216,6 +228,16 @@ class DailyPosts:
         finally:
             self._slots.release()
             self.wake()
+
+    async def _looked_for(self, daily: Daily) -> Outcome | None:
+        """What became of a sending that nobody wrote down; None where it never arrived.
+
+        While its channel can't be read, the doubt remains: it must not be sent a second time.
+        """
+        found = await self._delivery.look_for(daily, daily.tried_at or daily.due_at)
+        if isinstance(found, NotPosted) and found.reason is not Reason.NO_CHANNEL:
+            return InDoubt(found.reason)
+        return found
 
     async def _write_down(self, daily: Daily, outcome: Outcome | None) -> None:
         dailies = self._archive.dailies

@@ -10,6 +10,7 @@ from cogs.cards.daily_desk import trouble_card
 from cogs.daily_delivery import CONNECTION_TROUBLE
 from cogs.house import House
 from cogs.pace import Pace
+from data.daily_tellings import first_telling
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class DailyTroubles:
         channel = guild.get_channel_or_thread(log_channel) if guild and log_channel else None
         if not isinstance(channel, discord.abc.Messageable):
             return
-        if not await self._archive.dailies.first_telling(daily, self._clock()):
+        if not await first_telling(self._archive.database, daily, self._clock()):
             return
         await self._pace.turn()
         try:

@@ -58,12 +58,13 @@ class Dailies:
     ) -> Daily | None:
         """Take a day that wasn't posted for another try; None where somebody else has it.
 
-        What may have been sent keeps its channel, so that it is looked for there; all else goes
-        to where the schedule says now.
+        What may have been sent keeps its channel and its time, so that it is looked for there and
+        from then on; all else goes to where the schedule says now.
         """
         return await self._changed(
             """
-            update dailies set state = 'claimed', tried_at = :now, tries = tries + 1, next_at = :lease,
+            update dailies set state = 'claimed', tries = tries + 1, next_at = :lease,
+                tried_at = iif(state = 'claimed', tried_at, :now),
                 channel_id = iif(state = 'claimed', channel_id, :channel),
                 role_id = iif(state = 'claimed', role_id, :role),
                 nonce = iif(state = 'claimed', nonce, :nonce),
@@ -84,6 +85,18 @@ class Dailies:
             role=schedule.role_id,
             nonce=nonce,
             **question_columns(question),
+        )
+
+    async def sent_again(self, daily: Daily, now: datetime) -> None:
+        """Write down that what was looked for in vain is sent once more."""
+        await self._changed(
+            """
+            update dailies set tried_at = :now, next_at = :lease
+            where id = :id and state = 'claimed' returning *
+            """,
+            daily,
+            now=to_seconds(now),
+            lease=to_seconds(now + LEASE),
         )
 
     async def take_down(self, daily: Daily, nonce: str, now: datetime) -> Daily | None:
@@ -227,26 +240,6 @@ class Dailies:
         await self._changed(
             "update dailies set players_shown = :players where id = :id returning *", daily, players=players
         )
-
-    async def first_telling(self, daily: Daily, now: datetime) -> bool:
-        """Whether the failure is to be told: once, until a question was posted there again."""
-        rows = await self._database.write(
-            """
-            update dailies set told_at = :now
-            where id = :id and not exists (
-                select 1 from dailies as told
-                where told.guild_id = dailies.guild_id and told.told_at is not null
-                    and not exists (
-                        select 1 from dailies as between_them
-                        where between_them.guild_id = told.guild_id
-                            and between_them.local_date >= told.local_date
-                            and between_them.posted_at is not null
-                    )
-            ) returning id
-            """,
-            {"id": daily.id, "now": to_seconds(now)},
-        )
-        return bool(rows)
 
     async def try_now(self, guild_id: int, now: datetime) -> None:
         """Try at once what failed there, as after its schedule was changed."""

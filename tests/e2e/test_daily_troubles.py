@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
 
-from bot.domain.daily.ledger import Reason, State
+from bot.domain.daily.ledger import Reason, Schedule, State
+from bot.domain.trivia.question import Question
+from data.questions import Questions
 from data.servers import Server
 from tests.e2e.daily_club import DailyClub, opened, read, told
 
@@ -163,6 +166,21 @@ async def test_a_post_whose_answer_was_lost_is_found_and_not_sent_again(
     assert "late" not in await status(club)
 
 
+async def test_a_post_in_doubt_is_not_sent_again_while_its_channel_cannot_be_read(
+    club: DailyClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    losing_answers(monkeypatch)
+    await club.until("2026-01-01T18:00:01")
+    monkeypatch.undo()
+    monkeypatch.setattr("cogs.sleeper.LONGEST_NAP", timedelta(days=2))
+    club.env.inject_error("GET", f"/channels/{club.trivia.id}/messages", status=403, code=50001, times=3)
+    await club.later(minutes=30)
+    assert (await club.day()).state is State.CLAIMED
+    await club.later(hours=2)
+    daily = await club.day()
+    assert (daily.state, daily.message_id) == (State.POSTED, club.post().id)
+
+
 async def test_a_post_that_never_arrived_is_sent_again(
     club: DailyClub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +229,34 @@ async def test_trouble_with_one_schedule_is_put_off_and_the_others_go_on(club: D
     )
     await club.until("2026-01-01T18:00:05")
     club.post()
+
+
+async def test_trouble_with_many_servers_leaves_room_for_the_others(
+    database_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cogs.daily_posts._AT_ONCE", 2)
+    monkeypatch.setattr("cogs.sleeper.LONGEST_NAP", timedelta(days=2))
+    club = await opened(database_path)
+    try:
+        await club.schedule()
+        schedule = await club.archive.schedules.of(club.guild.id)
+        assert schedule is not None
+        troubled = [club.env.create_guild(f"Troubled {number}").id for number in range(3)]
+        for guild in troubled:
+            due = replace(schedule.due, at=schedule.due.at - timedelta(seconds=10))
+            await club.archive.schedules.save(replace(schedule, guild_id=guild, due=due))
+        next_for = Questions.next_for
+
+        async def break_for_some(self: Questions, of: Schedule, on: date) -> Question | None:
+            if of.guild_id in troubled:
+                raise RuntimeError("a question that can't be made")
+            return await next_for(self, of, on)
+
+        monkeypatch.setattr(Questions, "next_for", break_for_some)
+        await club.until("2026-01-01T18:00:05")
+        club.post()
+    finally:
+        await club.close()
 
 
 async def test_a_server_that_the_bot_has_left_is_passed_over(club: DailyClub) -> None:

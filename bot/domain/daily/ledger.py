@@ -112,6 +112,11 @@ def next_try(tries: int, due_at: datetime, now: datetime) -> datetime:
     return min(now + timedelta(minutes=minutes), max(due_at + GRACE, now + timedelta(minutes=1)))
 
 
+def last_wait(due_at: datetime, now: datetime) -> datetime:
+    """When to try again what only a moderator can mend."""
+    return next_try(len(_WAITS) + 1, due_at, now)
+
+
 def passed_by(schedule: Schedule, timetable: Timetable, now: datetime) -> tuple[list[Due], Due]:
     """What is too late to be made up, as far as it is written down, and what follows."""
     passed = [schedule.due]
