@@ -13,6 +13,7 @@ from cogs.cards.notice import notice_card
 from cogs.cards.story import story_card
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, picked, turn
+from cogs.show import show
 
 _GONE = "This story is no longer in the library. Ask again with **/ask**, or look around with **/random**."
 _NOTHING_ASKED = "Ask me how an actor prepared, for example **/ask** who learned to walk a tightrope?"
@@ -40,11 +41,11 @@ class Ask(commands.Cog):
         """Answer the question; `about` is the id of the story that it follows."""
         self._house.throttle.check(interaction.user.id, self._house.clock())
         if not question.strip():
-            await interaction.response.send_message(view=notice_card(_NOTHING_ASKED), ephemeral=True)
+            await show(interaction, notice_card(_NOTHING_ASKED), ephemeral=True)
             return
         answer = await self._house.archive.asking.answer(question, about, interaction.guild_id)
         card = answer_card(answer, asked=question, carried=carried(question) if about is None else None)
-        await interaction.response.send_message(view=card, ephemeral=not answer.known and not answer.stories)
+        await show(interaction, card, ephemeral=not answer.known and not answer.stories)
 
     async def _turn(self, interaction: Interaction, press: TurnAnswer) -> None:
         question = press.question.replace("-", " ")
@@ -56,7 +57,7 @@ class Ask(commands.Cog):
     async def _pick(self, interaction: Interaction, _: PickStory) -> None:
         story = await self._house.archive.asking.story(picked(interaction), interaction.guild_id)
         card = notice_card(_GONE) if story is None else story_card(story)
-        await interaction.response.send_message(view=card, ephemeral=True)
+        await show(interaction, card, ephemeral=True)
 
     async def _ask_about(self, interaction: Interaction, press: AskAbout) -> None:
         await interaction.response.send_modal(_AboutForm(self, press.story))

@@ -9,6 +9,7 @@ from cogs.cards.daily_actions import AnswerDaily
 from cogs.cards.notice import notice_card
 from cogs.daily_redraw import DailyRedraw
 from cogs.presses import Interaction
+from cogs.show import show
 from data.archive import Archive
 
 _GONE = "This question is no longer here."
@@ -60,4 +61,4 @@ class DailyAnswers:
 
 
 async def _say(interaction: Interaction, words: str) -> None:
-    await interaction.response.send_message(view=notice_card(words), ephemeral=True)
+    await show(interaction, notice_card(words), ephemeral=True)

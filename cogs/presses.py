@@ -9,6 +9,8 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from cogs.cards.actions import Action
+from cogs.cards.card import FinishedCard
+from cogs.show import show, show_instead
 
 Interaction = discord.Interaction[commands.AutoShardedBot]
 ActionT = TypeVar("ActionT", bound=Action)
@@ -73,9 +75,9 @@ def is_own(interaction: Interaction) -> bool:
     return message.flags.ephemeral or (asked is not None and asked.user.id == interaction.user.id)
 
 
-async def turn(interaction: Interaction, card: ui.LayoutView) -> None:
+async def turn(interaction: Interaction, card: ui.LayoutView | FinishedCard) -> None:
     """Show the card in place of the pressed one; on somebody else's message, privately beside it."""
     if is_own(interaction):
-        await interaction.response.edit_message(view=card)
+        await show_instead(interaction, card)
     else:
-        await interaction.response.send_message(view=card, ephemeral=True)
+        await show(interaction, card, ephemeral=True)

@@ -10,6 +10,7 @@ from cogs.cards.listing import PER_PAGE
 from cogs.cards.search import search_card
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, turn
+from cogs.show import show
 
 _CATEGORIES = [app_commands.Choice(name=category.label, value=category.value) for category in Category]
 
@@ -32,7 +33,7 @@ class Search(commands.Cog):
         chosen = Category(category) if category in set(Category) else None
         hits = await self._house.archive.asking.search(text, chosen, 0, PER_PAGE, interaction.guild_id)
         card = search_card(hits, text, chosen, _carried(text))
-        await interaction.response.send_message(view=card, ephemeral=not hits.excerpt.stories)
+        await show(interaction, card, ephemeral=not hits.excerpt.stories)
 
     async def _turn(self, interaction: Interaction, press: TurnSearch) -> None:
         category = Category(press.category) if press.category in set(Category) else None

@@ -12,6 +12,7 @@ from cogs.cards.trivia_actions import AnswerPlay, GoOn, PlayAgain, SharePlay
 from cogs.cards.trivia_play import asked_card, score_card, shared_text, told_card
 from cogs.presses import Interaction, PressedItem, answer_press
 from cogs.server_of import server_of
+from cogs.show import show, show_instead
 from data.archive import Archive
 
 _GONE = "This quiz is no longer here. **/trivia play** begins a new one."
@@ -48,7 +49,7 @@ class TriviaPlay:
             questions=questions,
             now=self._clock(),
         )
-        await interaction.response.send_message(view=asked_card(play), ephemeral=True)
+        await show(interaction, asked_card(play), ephemeral=True)
 
     async def _answer(self, interaction: Interaction, press: AnswerPlay) -> None:
         play = await self._own(interaction, press.play)
@@ -86,9 +87,7 @@ class TriviaPlay:
             await _say(interaction, "You have shared this one already.")
         else:
             try:
-                await interaction.response.send_message(
-                    view=notice_card(shared_text(play)), allowed_mentions=discord.AllowedMentions.none()
-                )
+                await show(interaction, notice_card(shared_text(play)))
             except BaseException:
                 await self._archive.plays.not_shared(play)
                 raise
@@ -117,8 +116,8 @@ def _may_write(interaction: Interaction) -> bool:
 
 
 async def _turn(interaction: Interaction, card: discord.ui.LayoutView) -> None:
-    await interaction.response.edit_message(view=card)
+    await show_instead(interaction, card)
 
 
 async def _say(interaction: Interaction, words: str) -> None:
-    await interaction.response.send_message(view=notice_card(words), ephemeral=True)
+    await show(interaction, notice_card(words), ephemeral=True)

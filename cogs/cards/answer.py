@@ -11,6 +11,7 @@ from bot.domain.figures import figure
 from bot.domain.story import Status, Story
 from cogs.cards import look
 from cogs.cards.ask_actions import PickStory, TurnAnswer
+from cogs.cards.card import Card
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
@@ -61,7 +62,7 @@ def _nearest_card(answer: Answer, said: str) -> ui.LayoutView:
 
 
 def _list_card(answer: Answer, said: str, start: int, carried: str | None) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     total = len(answer.stories)
     shown = answer.stories[start : start + PER_PAGE]
     lines = list(story_lines(shown, start, _figures(answer)[start : start + PER_PAGE]))

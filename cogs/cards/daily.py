@@ -16,6 +16,7 @@ from bot.domain.trivia.question import Question
 from cogs.cards import look
 from cogs.cards.actions import OpenSubject, Serial
 from cogs.cards.buttons import action_button, rows_of
+from cogs.cards.card import Card
 from cogs.cards.daily_actions import AnswerDaily, Letter
 from cogs.cards.plain import plain
 from cogs.cards.spans import shown, span, times
@@ -49,7 +50,7 @@ def question_card(daily: Daily, question: Question, players: int, reveal_at: dat
     for letter in Letter:
         container.add_item(ui.ActionRow(_option_button(daily, question, letter)))
     container.add_item(ui.TextDisplay("\n".join(_small_print(daily, players, reveal_at))))
-    return _lasting(container)
+    return _card_of(container)
 
 
 def reveal_card(
@@ -75,7 +76,7 @@ def reveal_card(
     if question.explanation:
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(plain(question.explanation, _ACCOUNT)))
-    return _lasting(container)
+    return _card_of(container)
 
 
 def counted_text(question: Question, option: int, streak: Streak, reveal_at: datetime) -> str:
@@ -187,12 +188,8 @@ def _colour(question: Question) -> discord.Colour:
     return look.colour(question.category) if question.category is not None else look.HOUSE_COLOUR
 
 
-def _lasting(container: ui.Container[ui.LayoutView]) -> ui.LayoutView:
-    """The message of that container; its buttons are answered by what they carry.
-
-    Stopped, so that discord.py doesn't keep every message ever posted in memory.
-    """
-    view = ui.LayoutView(timeout=None)
+def _card_of(container: ui.Container[ui.LayoutView]) -> ui.LayoutView:
+    """The message of that container."""
+    view = Card()
     view.add_item(container)
-    view.stop()
     return view

@@ -12,6 +12,7 @@ from bot.domain.daily.ledger import GRACE, Daily, Reason, Schedule, State
 from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
+from cogs.cards.card import Card
 from cogs.cards.daily import LATE_BECAUSE
 from cogs.cards.daily_actions import LimitDaily, PostDailyAgain
 from cogs.cards.notice import notice_card
@@ -62,7 +63,7 @@ def status_card(
     schedule: Schedule | None, place: str, pool: PoolState, days: Sequence[Daily], now: datetime
 ) -> ui.LayoutView:
     """The ledger in words: what comes next, what is left, the last posts and why any was late."""
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
     if schedule is None:
         head = "### The daily question\nNothing is scheduled. Set it up with **/daily schedule**."

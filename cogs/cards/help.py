@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from discord import ui
 
 from cogs.cards import look
+from cogs.cards.card import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def _sections(*texts: str) -> ui.LayoutView:
         if container.children:
             container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay(text))
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     view.add_item(container)
     return view
 
 
 def about_card(*, version: str, stories: int, actors: int, films: int, skills: int) -> ui.LayoutView:
     """What the bot is, what it holds and how far to trust it."""
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     view.add_item(
         ui.Container(
             ui.TextDisplay(

@@ -8,6 +8,7 @@ from bot.domain.story import Status, Story
 from bot.domain.subject import Subject, SubjectKind
 from cogs.cards import look
 from cogs.cards.actions import ListStories
+from cogs.cards.card import Card
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain
 from cogs.cards.story import credit, story_select
@@ -22,7 +23,7 @@ def listing_card(
     subject: Subject, label: str, stories: Sequence[Story], start: int, total: int
 ) -> ui.LayoutView:
     """Up to ten of a subject's stories, a line each, and a select to open one."""
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     accent = look.colour(stories[0].category) if subject.kind is SubjectKind.SKILL else look.HOUSE_COLOUR
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
     container.add_item(

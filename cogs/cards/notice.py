@@ -10,6 +10,7 @@ from bot.domain.subject import Subject, SubjectKind
 from cogs.cards import look
 from cogs.cards.actions import ListStories, ReadStory
 from cogs.cards.buttons import action_button, rows_of
+from cogs.cards.card import Card
 from cogs.cards.plain import plain, quoted
 
 _WORDS = {
@@ -21,7 +22,7 @@ _WORDS = {
 
 def notice_card(text: str, *, colour: discord.Colour = look.HOUSE_COLOUR) -> ui.LayoutView:
     """A few sentences."""
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     view.add_item(ui.Container(ui.TextDisplay(text), accent_colour=colour))
     return view
 

@@ -10,6 +10,7 @@ from bot.domain.story import Status, Story
 from cogs.cards import look
 from cogs.cards.answer import pick_select
 from cogs.cards.ask_actions import TurnSearch
+from cogs.cards.card import Card
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
@@ -39,7 +40,7 @@ def search_card(hits: Hits, typed: str, category: Category | None, carried: str 
     container.add_item(ui.TextDisplay("\n".join(_lines(excerpt.stories, excerpt.start, hits.terms.stems))))
     container.add_item(ui.Separator(visible=False))
     container.add_item(ui.ActionRow(pick_select(excerpt.stories, excerpt.start, "Open a story")))
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     view.add_item(container)
     if excerpt.total > PER_PAGE and carried is not None:
         view.add_item(_paging(excerpt.start, excerpt.total, category, carried))

@@ -10,6 +10,7 @@ from bot.domain.trivia.question import Question
 from cogs.cards import look
 from cogs.cards.actions import Action
 from cogs.cards.buttons import action_button
+from cogs.cards.card import Card
 from cogs.cards.daily_actions import Letter
 from cogs.cards.plain import plain
 from cogs.cards.trivia_actions import TellPickedStory, TellStory
@@ -89,12 +90,8 @@ def accent(question: Question) -> discord.Colour:
 
 
 def lasting(parts: Iterable[ui.Item[ui.LayoutView]], colour: discord.Colour) -> ui.LayoutView:
-    """One card of those parts; its buttons are answered by what they carry.
-
-    Stopped, so that discord.py doesn't keep every message ever sent in memory.
-    """
+    """One card of those parts."""
     container: Container = ui.Container(*parts, accent_colour=colour)
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     view.add_item(container)
-    view.stop()
     return view
