@@ -57,13 +57,13 @@ class Archive:
         self.scores = Scores(database)
         self.names = names
         self.shelves = Shelves(database, names)
-        self.own = OwnStories(database, self.shelves.changed)
-        self.reviews = Reviews(database, self.shelves.changed)
-        self.imports = Imports(database, self.shelves.changed)
-        self.drafts = Drafts(database)
         self.log = ModeratorLog(database)
+        self.own = OwnStories(database, self.log, self.shelves.changed)
+        self.reviews = Reviews(database, self.log, self.shelves.changed)
+        self.imports = Imports(database, self.log, self.shelves.changed)
+        self.drafts = Drafts(database)
         self.finder = StoryFinder(database)
-        self.own_questions = OwnQuestions(database)
+        self.own_questions = OwnQuestions(database, self.log)
 
     @classmethod
     async def open(cls, path: Path, clock: Clock) -> Self:

@@ -27,6 +27,16 @@ class Transaction:
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
+        self._when_kept: list[Callable[[], None]] = []
+
+    def when_kept(self, told: Callable[[], None]) -> None:
+        """Call it after the commit, and never where there is none."""
+        self._when_kept.append(told)
+
+    def tell_kept(self) -> None:
+        """The commit is done."""
+        for told in self._when_kept:
+            told()
 
     async def fetch(self, sql: str, parameters: Parameters | None = None) -> Sequence[sqlite3.Row]:
         """Run one statement and return its rows."""
@@ -108,7 +118,8 @@ class Database:
         async with self._writing:
             try:
                 await self._write_in_turn("begin immediate", {}, begin + self.patience)
-                yield Transaction(self._writer)
+                transaction = Transaction(self._writer)
+                yield transaction
                 await self._writer.execute_fetchall("commit")
             except BaseException:
                 # The thread finishes the statement that was left, then this; it does nothing
@@ -118,6 +129,7 @@ class Database:
                 raise
             finally:
                 self.watch("transaction", perf_counter() - begin)
+        transaction.tell_kept()
 
     async def _write_in_turn(
         self, sql: str, parameters: Parameters, deadline: float

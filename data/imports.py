@@ -17,7 +17,7 @@ from bot.domain.story import Story
 from data.database import Database, Transaction
 from data.import_reading import Progress, changes_of, read_import
 from data.instants import to_seconds
-from data.moderator_log import write_entry
+from data.moderator_log import ModeratorLog
 from data.own_stories import Changed, count_change
 from data.story_index import other_spellings
 from data.story_rows import rows_of, write_names, write_rows
@@ -44,8 +44,9 @@ class StagedFile:
 class Imports:
     """The imports of all servers."""
 
-    def __init__(self, database: Database, changed: Changed) -> None:
+    def __init__(self, database: Database, log: ModeratorLog, changed: Changed) -> None:
         self._database = database
+        self._log = log
         self._changed = changed
 
     async def stage(
@@ -98,7 +99,7 @@ class Imports:
                 await _take_over(transaction, guild_id, file.number, by, len(worked.stories))
                 words = f"{file.name}: {worked.report.summary}"
                 entry = Entry(Activity.STORIES_IMPORTED, by.person, by.at, words)
-                await write_entry(transaction, guild_id, entry)
+                await self._log.write(transaction, guild_id, entry)
         except BaseException:
             await asyncio.shield(self._forget_unseen(file.number))
             raise

@@ -1,10 +1,12 @@
 """Who changed what in each server, in the order in which it was done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.domain.activity import Activity, Entry
 from data.database import Database, Transaction
 from data.instants import from_seconds, to_seconds
+
+Listener = Callable[[int, Entry], None]
 
 
 class ModeratorLog:
@@ -12,6 +14,26 @@ class ModeratorLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # Is told of every entry that is kept.
+        self.listener: Listener = _nobody
+
+    async def write(self, transaction: Transaction, guild_id: int, entry: Entry) -> None:
+        """Write an entry together with what it tells of."""
+        await transaction.fetch(
+            """
+            insert into log_entries (guild_id, at, user_id, action, subject, words)
+            values (:guild, :at, :user, :action, :subject, :words)
+            """,
+            {
+                "guild": guild_id,
+                "at": to_seconds(entry.at),
+                "user": entry.person,
+                "action": entry.activity,
+                "subject": entry.subject,
+                "words": entry.words,
+            },
+        )
+        transaction.when_kept(lambda: self.listener(guild_id, entry))
 
     async def latest(self, guild_id: int, start: int, length: int) -> Sequence[Entry]:
         """Up to `length` entries of a server, the latest first, without the first `start`."""
@@ -43,22 +65,8 @@ class ModeratorLog:
     async def add(self, guild_id: int, entry: Entry) -> None:
         """Write an entry by itself."""
         async with self._database.transaction() as transaction:
-            await write_entry(transaction, guild_id, entry)
+            await self.write(transaction, guild_id, entry)
 
 
-async def write_entry(transaction: Transaction, guild_id: int, entry: Entry) -> None:
-    """Write an entry together with what it tells of."""
-    await transaction.fetch(
-        """
-        insert into log_entries (guild_id, at, user_id, action, subject, words)
-        values (:guild, :at, :user, :action, :subject, :words)
-        """,
-        {
-            "guild": guild_id,
-            "at": to_seconds(entry.at),
-            "user": entry.person,
-            "action": entry.activity,
-            "subject": entry.subject,
-            "words": entry.words,
-        },
-    )
+def _nobody(_guild_id: int, _entry: Entry) -> None:
+    """Nobody listens."""

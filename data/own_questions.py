@@ -8,7 +8,7 @@ from bot.domain.revisions import By
 from bot.domain.trivia.own import OwnQuestion
 from data.database import Database, Transaction
 from data.instants import to_seconds
-from data.moderator_log import write_entry
+from data.moderator_log import ModeratorLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,9 @@ class NumberedQuestion:
 class OwnQuestions:
     """The hand-written questions of all servers."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, log: ModeratorLog) -> None:
         self._database = database
+        self._log = log
 
     async def all_of(self, guild_id: int) -> Sequence[NumberedQuestion]:
         """A server's questions that can be asked, the oldest first."""
@@ -51,7 +52,7 @@ class OwnQuestions:
                 {"guild": guild_id, "record": _record(question)},
             )
             number = int(rows[0]["id"])
-            await _tell(transaction, guild_id, Activity.QUESTION_ADDED, number, question, by)
+            await self._tell(transaction, guild_id, Activity.QUESTION_ADDED, number, question, by)
         return number
 
     async def edit(self, guild_id: int, number: int, question: OwnQuestion, by: By) -> bool:
@@ -65,7 +66,7 @@ class OwnQuestions:
                 {"id": number, "guild": guild_id, "record": _record(question)},
             )
             if rows:
-                await _tell(transaction, guild_id, Activity.QUESTION_EDITED, number, question, by)
+                await self._tell(transaction, guild_id, Activity.QUESTION_EDITED, number, question, by)
         return bool(rows)
 
     async def delete(self, guild_id: int, number: int, by: By) -> bool:
@@ -80,15 +81,20 @@ class OwnQuestions:
             )
             if rows:
                 question = OwnQuestion.model_validate_json(rows[0]["record"])
-                await _tell(transaction, guild_id, Activity.QUESTION_DELETED, number, question, by)
+                await self._tell(transaction, guild_id, Activity.QUESTION_DELETED, number, question, by)
         return bool(rows)
 
-
-async def _tell(
-    transaction: Transaction, guild_id: int, activity: Activity, number: int, question: OwnQuestion, by: By
-) -> None:
-    entry = Entry(activity, by.person, by.at, question.prompt, str(number))
-    await write_entry(transaction, guild_id, entry)
+    async def _tell(
+        self,
+        transaction: Transaction,
+        guild_id: int,
+        activity: Activity,
+        number: int,
+        question: OwnQuestion,
+        by: By,
+    ) -> None:
+        entry = Entry(activity, by.person, by.at, question.prompt, str(number))
+        await self._log.write(transaction, guild_id, entry)
 
 
 def _record(question: OwnQuestion) -> str:

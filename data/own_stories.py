@@ -10,7 +10,7 @@ from bot.domain.story import Story
 from bot.domain.story_id import free_id
 from data.database import Database, Transaction
 from data.instants import from_seconds, to_seconds
-from data.moderator_log import write_entry
+from data.moderator_log import ModeratorLog
 from data.story_index import forget_indexed
 from data.story_rows import record_of, write_stories
 
@@ -34,8 +34,9 @@ _START_OF_ID = 70
 class OwnStories:
     """What servers make of the library: every change is a revision, and can be taken back."""
 
-    def __init__(self, database: Database, changed: Changed) -> None:
+    def __init__(self, database: Database, log: ModeratorLog, changed: Changed) -> None:
         self._database = database
+        self._log = log
         self._changed = changed
 
     async def history(self, guild_id: int, story_id: str) -> History:
@@ -51,7 +52,7 @@ class OwnStories:
             before = await _read(transaction, guild_id, story_id)
             after = step(before)
             await write_change(transaction, guild_id, before, after)
-            await write_entry(transaction, guild_id, _entry(before, after))
+            await self._log.write(transaction, guild_id, _entry(before, after))
         await self._changed(guild_id)
         return after
 
@@ -59,7 +60,7 @@ class OwnStories:
         """Add a new story under its id, or under one like it that is free."""
         async with self._database.transaction() as transaction:
             after = await write_new(transaction, guild_id, story, by, Action.ADDED)
-            await write_entry(transaction, guild_id, _entry(History(after.story_id), after))
+            await self._log.write(transaction, guild_id, _entry(History(after.story_id), after))
         await self._changed(guild_id)
         return after
 

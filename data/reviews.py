@@ -20,7 +20,7 @@ from bot.domain.revisions import Action, By
 from bot.domain.story import Story
 from data.database import Database, Transaction
 from data.instants import from_seconds, to_seconds
-from data.moderator_log import write_entry
+from data.moderator_log import ModeratorLog
 from data.own_stories import Changed, delete_again, write_new
 from data.story_rows import record_of
 
@@ -53,8 +53,9 @@ class SentItem:
 class Reviews:
     """The queues of all servers."""
 
-    def __init__(self, database: Database, changed: Changed) -> None:
+    def __init__(self, database: Database, log: ModeratorLog, changed: Changed) -> None:
         self._database = database
+        self._log = log
         self._changed = changed
 
     async def suggest(self, guild_id: int, author: int, story: Story, now: datetime) -> int:
@@ -159,7 +160,7 @@ class Reviews:
                 verdict = await _approved(transaction, sent, verdict, story)
             await _write(transaction, sent, decided(sent.item, verdict))
             if verdict.state is not State.WITHDRAWN:
-                await write_entry(transaction, guild_id, _entry(sent, verdict))
+                await self._log.write(transaction, guild_id, _entry(sent, verdict))
             after = await _read(transaction, guild_id, number)
         if verdict.state is State.APPROVED:
             await self._changed(guild_id)
@@ -177,7 +178,7 @@ class Reviews:
             if former is not None and sent.story is not None and former.state is State.APPROVED:
                 await delete_again(transaction, guild_id, former.story_id or "", by)
             entry = Entry(Activity.VERDICT_REVERSED, by.person, by.at, _words(sent), str(number))
-            await write_entry(transaction, guild_id, entry)
+            await self._log.write(transaction, guild_id, entry)
             after = await _read(transaction, guild_id, number)
         await self._changed(guild_id)
         return after
