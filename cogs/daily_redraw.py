@@ -115,5 +115,6 @@ class DailyRedraw:
         since = upto[-_STREAK_REACH:][0] if upto else daily.on
         players = await archive.answers.dates_of_players(daily.guild_id, since)
         keepers = await asyncio.to_thread(longest_running, players, upto)
-        story = await archive.stories.by_id(question.story_id) if question.story_id is not None else None
+        seen = (await archive.shelves.of(daily.guild_id)).stories
+        story = await seen.by_id(question.story_id) if question.story_id is not None else None
         return reveal_card(daily, question, await archive.answers.spread(daily.id), keepers, story)

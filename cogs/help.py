@@ -42,13 +42,13 @@ class Help(commands.Cog):
     @app_commands.command(extras={"example": "/about"})
     async def about(self, interaction: Interaction) -> None:
         """What Understudy is and where its stories come from."""
-        archive = self._house.archive
+        shelf = await self._house.archive.shelves.of(interaction.guild_id)
         card = about_card(
             version=__version__,
-            stories=await archive.stories.count(),
-            actors=len(archive.names_of(SubjectKind.ACTOR)),
-            films=len(archive.names_of(SubjectKind.FILM)),
-            skills=len(archive.names_of(SubjectKind.SKILL)),
+            stories=await shelf.stories.count(),
+            actors=len(shelf.names_of(SubjectKind.ACTOR)),
+            films=len(shelf.names_of(SubjectKind.FILM)),
+            skills=len(shelf.names_of(SubjectKind.SKILL)),
         )
         await interaction.response.send_message(view=card)
 

@@ -75,6 +75,11 @@ _BADGES = {
     Status.REPORTED: "📰 **Reported** by the press",
     Status.DISPUTED: "❓ **Disputed**: the heart of it is contested",
 }
+_STATUS_LABELS = {
+    Status.CONFIRMED: "Confirmed by those who were there",
+    Status.REPORTED: "Reported by the press",
+    Status.DISPUTED: "Disputed",
+}
 _MEDIA = {
     Medium.FILM: "film",
     Medium.SERIES: "series",
@@ -101,6 +106,11 @@ def emoji(category: Category) -> str:
 def badge(status: Status) -> str:
     """How sure we are, in words."""
     return _BADGES[status]
+
+
+def status_label(status: Status) -> str:
+    """How sure we are, in a word or two to choose from."""
+    return _STATUS_LABELS[status]
 
 
 def medium(kind: Medium) -> str:

@@ -67,7 +67,7 @@ def _body(story: Story, room: int) -> ui.Container[ui.LayoutView]:
     head = head_of(story)
     badge = "\n".join(badge_of(story))
     room -= len(head) + len(badge)
-    facts = "\n".join(_as_fit(_facts(story), room - _ACCOUNT_LEAST))
+    facts = "\n".join(_as_fit(facts_of(story), room - _ACCOUNT_LEAST))
     container.add_item(ui.TextDisplay(head))
     container.add_item(ui.Separator(visible=False))
     container.add_item(ui.TextDisplay(plain(story.story, room - len(facts))))
@@ -98,7 +98,8 @@ def head_of(story: Story) -> str:
     return f"### {plain(story.headline)}\n{actors}{role}\n{production} · {look.emblem(story.category)}"
 
 
-def _facts(story: Story) -> Iterator[str]:
+def facts_of(story: Story) -> Iterator[str]:
+    """The figures and the coach, a line each."""
     for measure in story.measures:
         yield f"- {_stated(measure)}"
     if story.trainer:
