@@ -13,6 +13,7 @@ from cogs.cards.story import story_card
 from cogs.cards.trivia_actions import TellPickedStory, TellStory
 from cogs.house import House
 from cogs.presses import Interaction, PressedItem, answer_press, picked
+from cogs.show import show
 from cogs.trivia_match import TriviaMatch
 from cogs.trivia_play import TriviaPlay
 from cogs.trivia_standing import TriviaStanding
@@ -109,7 +110,7 @@ class Trivia(commands.Cog):
         shelf = await self._archive.shelves.of(interaction.guild_id)
         story = await shelf.stories.by_id(story_id)
         card = story_card(story) if story is not None else notice_card(_STORY_GONE)
-        await interaction.response.send_message(view=card, ephemeral=True)
+        await show(interaction, card, ephemeral=True)
 
 
 def _category(value: str | None) -> Category | None:

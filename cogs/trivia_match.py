@@ -16,6 +16,7 @@ from cogs.house import House
 from cogs.moderators import is_moderator
 from cogs.presses import Interaction, PressedItem, answer_press
 from cogs.server_of import server_of
+from cogs.show import show
 from cogs.trivia_match_message import MatchMessages
 from cogs.trivia_rounds import TriviaRounds
 from data.archive import Archive
@@ -194,6 +195,4 @@ class TriviaMatch:
 
 
 async def _say(interaction: Interaction, words: str) -> None:
-    await interaction.response.send_message(
-        view=notice_card(words), ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
-    )
+    await show(interaction, notice_card(words), ephemeral=True)

@@ -14,6 +14,7 @@ from cogs.cards.trivia_standing import leaderboard_card, stats_card
 from cogs.house import House
 from cogs.presses import Interaction
 from cogs.server_of import server_of
+from cogs.show import show
 from data.time_zones import zone_of
 
 _SERVER_ONLY = "Every server has its own {}. Use this in a server that has invited me."
@@ -45,7 +46,7 @@ class TriviaStanding:
             players = await self._archive.answers.players(daily.id)
             # Whoever asks privately pings nobody.
             card = question_card(replace(daily, role_id=None), daily.question, players, daily.reveal_at)
-            await interaction.response.send_message(view=card, ephemeral=True)
+            await show(interaction, card, ephemeral=True)
         elif daily.state is State.POSTED and before is not None:
             await _say(interaction, answered_text(daily.question, before.option, daily.reveal_at))
         else:
@@ -70,9 +71,7 @@ class TriviaStanding:
         if guild_id is not None:
             streak = (await self._archive.answers.attendance(guild_id, who.id)).streak
         card = stats_card(who.id, score.total, score.by_category, last_days(answers, now, zone), streak)
-        await interaction.response.send_message(
-            view=card, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
-        )
+        await show(interaction, card, ephemeral=True)
 
     async def leaderboard(self, interaction: Interaction, period: Period) -> None:
         """Who is ahead in this server."""
@@ -82,10 +81,7 @@ class TriviaStanding:
             return
         since = period.since(self._clock(), await self._zone(guild_id))
         places = ranking(await self._archive.scores.of_server(guild_id, since))
-        await interaction.response.send_message(
-            view=leaderboard_card(places, interaction.user.id, period, since),
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
+        await show(interaction, leaderboard_card(places, interaction.user.id, period, since))
 
     async def _next_words(self, guild_id: int, after: Daily | None = None) -> str:
         """When the next question comes."""
@@ -106,6 +102,4 @@ def _never_played(user_id: int, *, is_own: bool) -> str:
 
 
 async def _say(interaction: Interaction, words: str) -> None:
-    await interaction.response.send_message(
-        view=notice_card(words.strip()), ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
-    )
+    await show(interaction, notice_card(words.strip()), ephemeral=True)

@@ -31,8 +31,8 @@ class Questions:
         self._library: Library | None = None
         self._pool: tuple[Pooled, ...] = ()
 
-    async def pool(self, guild_id: int, categories: Collection[Category] = ()) -> list[Pooled]:
-        """What a server can be asked, of these categories or of all.
+    async def pool(self, guild_id: int | None, categories: Collection[Category] = ()) -> list[Pooled]:
+        """What a server can be asked, of these categories or of all; without one, what the library has.
 
         A server's own question without a category belongs to every choice.
         """
@@ -48,7 +48,7 @@ class Questions:
             if not wanted or own.category is None or own.category in wanted
         ]
 
-    async def make(self, guild_id: int, key: str, seed: int) -> Question | None:
+    async def make(self, guild_id: int | None, key: str, seed: int) -> Question | None:
         """The question of a key, always the same for a seed; None where it can't be asked."""
         if key.startswith(_OWN):
             number = int(key.removeprefix(_OWN))
@@ -78,7 +78,7 @@ class Questions:
         )
         return [Asked(row["question_key"], row["subject"]) for row in rows]
 
-    async def own(self, guild_id: int) -> dict[int, OwnQuestion]:
+    async def own(self, guild_id: int | None) -> dict[int, OwnQuestion]:
         """The questions that a server's moderators wrote, by number."""
         rows = await self._database.fetch(
             "select id, record from own_questions where guild_id = :guild and retired_at is null order by id",
@@ -105,7 +105,7 @@ class Questions:
         )
         return bool(rows)
 
-    async def _changed(self, guild_id: int) -> set[str]:
+    async def _changed(self, guild_id: int | None) -> set[str]:
         """Stories of which the server has edited or hidden what the questions are made from."""
         rows = await self._database.fetch(
             "select slug from stories where guild_id = :guild", {"guild": guild_id}

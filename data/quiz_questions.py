@@ -59,16 +59,15 @@ class QuizQuestions:
         rounds: int,
         seed: int,
     ) -> tuple[Question, ...]:
-        server = guild_id or 0
-        secret = await self._open_dailies(server)
+        secret = await self._open_dailies(guild_id)
         pool = [
             one
-            for one in await self._questions.pool(server, () if category is None else (category,))
+            for one in await self._questions.pool(guild_id, () if category is None else (category,))
             if one.subject not in secret
         ]
         drawn: list[Question] = []
         for key in keys_by_chance(pool, frozenset(seen), str(seed)):
-            question = await self._questions.make(server, key, seed)
+            question = await self._questions.make(guild_id, key, seed)
             if question is not None:
                 drawn.append(question)
             if len(drawn) == rounds * _DRAWN:
@@ -76,7 +75,7 @@ class QuizQuestions:
         hardness = await self._difficulties(drawn)
         return rising([(question, hardness[question.key]) for question in drawn], rounds)
 
-    async def _open_dailies(self, guild_id: int) -> frozenset[str]:
+    async def _open_dailies(self, guild_id: int | None) -> frozenset[str]:
         """What an open daily is about; a quiz that asks of it could give its answer away."""
         rows = await self._database.fetch(
             """
