@@ -72,8 +72,10 @@ class Drafts:
             return None
         return Draft(number, rows[0]["purpose"], rows[0]["subject"], json.loads(rows[0]["typed"]))
 
-    async def drop(self, user_id: int, number: int) -> None:
-        """Keep it no longer."""
-        await self._database.write(
-            "delete from drafts where id = :id and user_id = :user", {"id": number, "user": user_id}
+    async def drop(self, user_id: int, number: int) -> bool:
+        """Keep it no longer; False where it was dropped before."""
+        rows = await self._database.write(
+            "delete from drafts where id = :id and user_id = :user returning id",
+            {"id": number, "user": user_id},
         )
+        return bool(rows)

@@ -4,8 +4,10 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from bot.domain.lookalikes import Lookalike, Lookalikes
 from bot.domain.names import NameIndex
-from bot.domain.subject import SubjectKind
+from bot.domain.story import Story
+from bot.domain.subject import Subject, SubjectKind
 from data.database import Database
 from data.names import Names, films_of_actor, read_server_names
 from data.stories import Stories
@@ -15,6 +17,11 @@ from data.story_rows import LIBRARY
 _SERVERS_HELD = 500
 # After a change the new names are waited for so long; then the former ones serve until they are read.
 _PATIENCE_SECONDS = 0.05
+
+
+# Where stories like a new one are looked for: with the actors whose names are nearest.
+_NEAR_ACTORS = 3
+_STORIES_EACH = 100
 
 
 class Shelf:
@@ -29,6 +36,15 @@ class Shelf:
     def names_of(self, kind: SubjectKind) -> NameIndex:
         """The names of one kind of subject."""
         return self.names.of(kind)
+
+    async def alike(self, story: Story) -> tuple[Lookalike, ...]:
+        """Stories that may tell the same as a new one, likeliest first."""
+        actors = self.names_of(SubjectKind.ACTOR)
+        keys = {name.key for typed in story.actors for name in actors.complete(typed, _NEAR_ACTORS)}
+        subjects = (Subject(SubjectKind.ACTOR, key) for key in sorted(keys))
+        excerpts = [await self.stories.excerpt(subject, 0, _STORIES_EACH) for subject in subjects]
+        found = {each.id: each for excerpt in excerpts for each in excerpt.stories}
+        return Lookalikes(found.values()).of(story)
 
     async def films_of_actor(self, actor: str) -> NameIndex:
         """The productions in which the actor with that key has a story."""

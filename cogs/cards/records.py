@@ -36,8 +36,9 @@ def record_card(page: RecordPage, kinds: Mapping[RecordKind, int], picture: str 
     container.add_item(ui.TextDisplay(f"### {page.kind.label}\n-# {_count(page)}"))
     if picture is not None:
         container.add_item(picture_of(record_chart(page), picture))
-    for entry in page.entries:
-        button = action_button("Story", ReadRecord(entry.story.id))
+    for place, entry in enumerate(page.entries, start=page.start + 1):
+        # Numbered, for those who hear the buttons without seeing what they stand beside.
+        button = action_button(f"Story {place}", ReadRecord(entry.story.id))
         container.add_item(ui.Section(ui.TextDisplay(_line(entry)), accessory=button))
     view = ui.LayoutView(timeout=None)
     view.add_item(container)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figures import figure, sentence
+from bot.domain.figures import figure, sentence, short_figure
 from bot.domain.measure import Measure
 from tests.stories import measures
 
@@ -63,3 +63,19 @@ def test_every_measure_that_the_model_admits_has_words(any_measure: Measure) -> 
     assert any_measure.of in sentence(any_measure)
     if any_measure.stated:
         assert any_measure.stated in words
+
+
+@pytest.mark.parametrize(
+    ("measure", "words"),
+    [
+        ({"kind": "weight_loss", "value": 28, "unit": "kg", "stated": "63 pounds"}, "28 kg"),
+        (
+            {"kind": "speed", "value": 282, "value_max": 286, "unit": "km/h", "stated": "175 mph"},
+            "282–286 km/h",
+        ),
+        ({"kind": "breath_hold", "value": 435, "unit": "seconds", "stated": "7:15"}, "7 min 15 s"),
+        ({"kind": "chair", "value": 1, "unit": "hours"}, "1 hour"),
+    ],
+)
+def test_a_short_figure_is_the_number_with_its_unit_alone(measure: dict[str, object], words: str) -> None:
+    assert short_figure(Measure.model_validate({**measure, "of": "in all"})) == words

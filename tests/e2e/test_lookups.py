@@ -42,7 +42,7 @@ def place_of(components: list[dict[str, Any]]) -> tuple[int, int]:
 
 
 def headline_of(components: list[dict[str, Any]]) -> str:
-    return text_of(components).splitlines()[0]
+    return next(line for line in text_of(components).splitlines() if line.startswith("### "))
 
 
 async def test_prep_tells_a_story_with_its_sources(club: Club) -> None:

@@ -23,6 +23,9 @@ _LOOK_UPS = (
     ("film", "title"),
     ("skill", "skill"),
     ("help", "command"),
+    ("ask", "question"),
+    ("search", "text"),
+    ("trivia play", ""),
     ("random", ""),
     ("about", ""),
 )
