@@ -10,6 +10,7 @@ from bot.domain.story import Story
 from bot.domain.subject import Subject, SubjectKind
 from data.database import Database
 from data.names import Names, films_of_actor, read_server_names
+from data.records import Records
 from data.stories import Stories
 from data.story_rows import LIBRARY
 
@@ -31,6 +32,7 @@ class Shelf:
         self._database = database
         self._guild = guild_id
         self.stories = Stories(database, guild_id)
+        self.records = Records(database, guild_id)
         self.names = names
 
     def names_of(self, kind: SubjectKind) -> NameIndex:

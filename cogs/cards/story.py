@@ -15,6 +15,7 @@ from cogs.cards import look
 from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
 from cogs.cards.ask_actions import AskAbout
 from cogs.cards.buttons import action_button, rows_of
+from cogs.cards.contribute_actions import ReportStory
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain
 
@@ -79,7 +80,8 @@ def _body(story: Story, room: int) -> ui.Container[ui.LayoutView]:
     for row in rows_of(source_button(source) for source in story.sources):
         container.add_item(row)
     container.add_item(ui.Separator())
-    container.add_item(ui.ActionRow(*_more_like_this(story)))
+    for row in rows_of(_more_like_this(story)):
+        container.add_item(row)
     return container
 
 
@@ -133,6 +135,7 @@ def _more_like_this(story: Story) -> Iterator[ui.Button[ui.LayoutView]]:
         yield action_button(f"More: {skill}", OpenSubject(SubjectKind.SKILL, key))
     # A reply to the card is about the story that this button names.
     yield action_button("Ask about this", AskAbout(story.id))
+    yield action_button("Something is wrong", ReportStory(story.id))
 
 
 def source_button(source: Source) -> ui.Button[ui.LayoutView]:

@@ -1,0 +1,184 @@
+"""What people see of a story on its way into the library: faults, preview, what became of theirs."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+from discord import ui
+
+from bot.domain.fault import Fault
+from bot.domain.form import EDIT_PAGES, FormPage
+from bot.domain.lookalikes import Lookalike
+from bot.domain.review import ItemKind, State
+from bot.domain.story import Story
+from bot.domain.text import clip
+from cogs.cards import look
+from cogs.cards.actions import Serial
+from cogs.cards.ask_actions import PickStory
+from cogs.cards.buttons import action_button, rows_of
+from cogs.cards.card import Card
+from cogs.cards.contribute_actions import (
+    FinishDraft,
+    OpenPage,
+    Purpose,
+    ShowMine,
+    WithdrawItem,
+)
+from cogs.cards.notice import notice_card
+from cogs.cards.pager import pager
+from cogs.cards.plain import plain
+from cogs.cards.spans import shown
+from cogs.cards.story import badge_of, credit, facts_of, head_of, source_button
+from data.reviews import SentItem
+
+MINE_PER_PAGE = 5
+# What a preview keeps for what is said above it.
+_LEAD_ROOM = 900
+_ACCOUNT_LEAST = 200
+_FINISH = {Purpose.SUGGEST: "Send it", Purpose.ADD: "Add it", Purpose.REVIEW: "Approve this"}
+_SIGNS = {
+    State.WAITING: "⏳",
+    State.APPROVED: "✅",
+    State.REJECTED: "✖️",
+    State.DUPLICATE: "🔁",
+    State.WITHDRAWN: "↩️",
+}
+
+Container = ui.Container[ui.LayoutView]
+
+
+def faults_card(purpose: Purpose, page: FormPage, draft: int, faults: Sequence[Fault]) -> ui.LayoutView:
+    """What must be mended, and a button to the form, in which everything typed still stands."""
+    lines = "\n".join(f"- {plain(fault.sentence, 300)}" for fault in faults[:10])
+    view = notice_card(
+        f"### Almost there\nNothing is lost: open the form again and mend this.\n{lines}",
+        colour=look.TROUBLE_COLOUR,
+    )
+    button = action_button(
+        "Open the form", OpenPage(purpose, page, Serial(draft)), style=discord.ButtonStyle.primary
+    )
+    view.add_item(ui.ActionRow(button))
+    return view
+
+
+def preview_card(
+    story: Story, purpose: Purpose, draft: int, alike: Sequence[Lookalike], note: str = ""
+) -> ui.LayoutView:
+    """A story before it is sent, added or approved, with those that may tell the same."""
+    view = Card()
+    lead = "\n".join(part for part in (note, lookalikes_text(alike)) if part)
+    if lead:
+        view.add_item(ui.TextDisplay(lead))
+    view.add_item(story_body(story, look.TEXT_LIMIT - max(len(lead), _LEAD_ROOM)))
+    if alike:
+        view.add_item(ui.ActionRow(lookalikes_select(alike)))
+    finish = FinishDraft(purpose, Serial(draft))
+    view.add_item(ui.ActionRow(action_button(_FINISH[purpose], finish, style=discord.ButtonStyle.success)))
+    pages = [
+        action_button(f"Edit: {page.heading.lower()}", OpenPage(purpose, page, Serial(draft)))
+        for page in EDIT_PAGES
+    ]
+    view.add_item(ui.ActionRow(*pages))
+    return view
+
+
+def story_body(story: Story, room: int) -> Container:
+    """A story in a container, without the ways on to others."""
+    container: Container = ui.Container(accent_colour=look.colour(story.category))
+    head, badge = head_of(story), "\n".join(badge_of(story))
+    room -= len(head) + len(badge)
+    facts = clip("\n".join(facts_of(story)), max(0, room - _ACCOUNT_LEAST))
+    container.add_item(ui.TextDisplay(head))
+    container.add_item(ui.TextDisplay(plain(story.story, room - len(facts))))
+    if facts:
+        container.add_item(ui.TextDisplay(facts))
+    container.add_item(ui.TextDisplay(badge))
+    for row in rows_of(source_button(source) for source in story.sources):
+        container.add_item(row)
+    return container
+
+
+def lookalikes_text(alike: Sequence[Lookalike]) -> str:
+    """That stories may tell the same, which ones."""
+    if not alike:
+        return ""
+    head = "**This looks like one we have:**" if len(alike) == 1 else "**These look alike:**"
+    return "\n".join([head, *(f"- {line_of(each.story)}" for each in alike)])
+
+
+def lookalikes_select(alike: Sequence[Lookalike]) -> ui.Select[ui.LayoutView]:
+    """A select that opens one of them."""
+    return ui.Select(
+        custom_id=PickStory(0).custom_id,
+        placeholder="Read one of them",
+        options=[
+            discord.SelectOption(
+                label=clip(each.story.headline, look.OPTION_LIMIT),
+                value=each.story.id,
+                description=clip(f"{', '.join(each.story.actors)} · {credit(each.story)}", look.OPTION_LIMIT),
+            )
+            for each in alike
+        ],
+    )
+
+
+def line_of(story: Story) -> str:
+    """A story in one line."""
+    who = plain(", ".join(story.actors), 90)
+    return f"**{who}**, *{plain(credit(story), 110)}*: {plain(story.headline, 130)}"
+
+
+def sent_card(number: int) -> ui.LayoutView:
+    """That a suggestion waits for a moderator."""
+    return notice_card(
+        f"### Thank you\nYour suggestion is number {number:,} and waits for a moderator. I tell you what "
+        "becomes of it, if your direct messages are open; **/story mine** always shows it."
+    )
+
+
+def mine_card(sent: Sequence[SentItem], start: int, *, more: bool) -> ui.LayoutView:
+    """What somebody has sent in, with its state, and buttons to take back what still waits."""
+    if not sent and not start:
+        return notice_card(
+            "You have sent nothing in yet. **/story suggest** opens a form, or choose **Suggest as a story** "
+            "in the menu of a message."
+        )
+    view = notice_card("\n".join(["### What you sent in", *(_mine_line(each) for each in sent)]))
+    waiting = [each for each in sent if each.item.state is State.WAITING]
+    for row in rows_of(
+        action_button(f"Withdraw no. {each.number}", WithdrawItem(Serial(each.number))) for each in waiting
+    ):
+        view.add_item(row)
+    if start or more:
+        back = ShowMine(start - MINE_PER_PAGE) if start else None
+        forward = ShowMine(start + MINE_PER_PAGE) if more else None
+        view.add_item(pager(back, f"Page {start // MINE_PER_PAGE + 1}", forward))
+    return view
+
+
+def _mine_line(sent: SentItem) -> str:
+    return "\n".join(_mine_lines(sent))
+
+
+def _mine_lines(sent: SentItem) -> Iterator[str]:
+    state = sent.item.state
+    about = line_of(sent.story) if sent.story is not None else f"report: {plain(sent.words or '', 200)}"
+    said = state.label(sent.item.kind)
+    yield f"{_SIGNS[state]} **No. {sent.number}** · {said} · {shown(sent.sent_at, 'D')}"
+    yield about
+    verdict = sent.item.verdict
+    if verdict is not None and verdict.reason:
+        yield f"-# {plain(verdict.reason, 300)}"
+
+
+def verdict_text(sent: SentItem, server: str) -> str:
+    """What the author is told about theirs."""
+    what = "suggestion" if sent.item.kind is ItemKind.SUGGESTION else "report"
+    verdict = sent.item.verdict
+    state = sent.item.state.label(sent.item.kind)
+    about = line_of(sent.story) if sent.story is not None else plain(sent.words or "", 300)
+    lines = [f"### Your {what} in {plain(server, 100)}: {state}", about]
+    if verdict is not None and verdict.reason:
+        lines.append(f"Reason: {plain(verdict.reason, 310)}")
+    if verdict is None:
+        lines.append("The verdict was taken back; it waits for a moderator again.")
+    return "\n".join(lines)

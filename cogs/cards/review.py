@@ -1,0 +1,157 @@
+"""What moderators see of suggestions and reports: the queue, an item, its verdict."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import discord
+from discord import ui
+
+from bot.domain.form import EDIT_PAGES
+from bot.domain.lookalikes import Lookalike
+from bot.domain.review import ItemKind, State
+from bot.domain.story import Story
+from bot.domain.text import clip
+from cogs.cards import look
+from cogs.cards.actions import Serial
+from cogs.cards.buttons import action_button
+from cogs.cards.card import Card
+from cogs.cards.contribute import line_of, lookalikes_select, lookalikes_text, story_body
+from cogs.cards.contribute_actions import (
+    AmendItem,
+    ApproveItem,
+    EditStory,
+    OpenItem,
+    RejectItem,
+    RepeatItem,
+    ReverseItem,
+    ShowQueue,
+)
+from cogs.cards.notice import notice_card
+from cogs.cards.pager import pager
+from cogs.cards.plain import plain
+from cogs.cards.spans import shown, times
+from data.reviews import SentItem
+
+QUEUE_PER_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An item with what helps to decide on it."""
+
+    sent: SentItem
+    record: str = ""
+    alike: Sequence[Lookalike] = field(default_factory=tuple)
+    reported: Story | None = None
+
+
+def item_card(dossier: Dossier, note: str = "") -> ui.LayoutView:
+    """One item: what was sent in, by whom, what it may repeat, and the verdict or the ways to give one."""
+    sent = dossier.sent
+    view = Card()
+    head = "\n".join(_head(dossier, note))
+    view.add_item(ui.TextDisplay(head))
+    story = sent.story if sent.story is not None else dossier.reported
+    if story is not None:
+        view.add_item(story_body(story, look.TEXT_LIMIT - len(head)))
+    if dossier.alike and sent.item.verdict is None:
+        view.add_item(ui.ActionRow(lookalikes_select(dossier.alike)))
+    for row in _ways(sent):
+        view.add_item(row)
+    return view
+
+
+def queue_card(items: Sequence[SentItem], start: int, total: int) -> ui.LayoutView:
+    """What waits, the oldest first."""
+    if not items:
+        return notice_card("### The queue\nNothing waits for a verdict.")
+    lines = [f"### The queue\n-# {times(total, 'item')} waiting, the oldest first"]
+    lines += [f"{start + at}. {_line(sent)}" for at, sent in enumerate(items, start=1)]
+    view = notice_card("\n".join(lines))
+    view.add_item(
+        ui.ActionRow(
+            ui.Select(
+                custom_id=OpenItem(start).custom_id,
+                placeholder="Open one of them",
+                options=[
+                    discord.SelectOption(label=clip(_label(sent), look.OPTION_LIMIT), value=str(sent.number))
+                    for sent in items
+                ],
+            )
+        )
+    )
+    if total > QUEUE_PER_PAGE:
+        back = ShowQueue(start - QUEUE_PER_PAGE) if start else None
+        forward = ShowQueue(start + QUEUE_PER_PAGE) if start + QUEUE_PER_PAGE < total else None
+        place = f"Page {start // QUEUE_PER_PAGE + 1} of {-(-total // QUEUE_PER_PAGE)}"
+        view.add_item(pager(back, place, forward))
+    return view
+
+
+def decided_text(sent: SentItem) -> str:
+    """How an item was decided and by whom."""
+    verdict = sent.item.verdict
+    if verdict is None:
+        return "This one waits for a verdict."
+    by = f"by <@{verdict.by}> " if verdict.by else ""
+    reason = f"\n-# {plain(verdict.reason, 310)}" if verdict.reason else ""
+    state = verdict.state.label(sent.item.kind)
+    return f"**{state.capitalize()}** {by}{shown(verdict.at, 'R')}{reason}"
+
+
+def _head(dossier: Dossier, note: str) -> Iterator[str]:
+    sent = dossier.sent
+    if note:
+        yield note
+    kind = "Suggestion" if sent.item.kind is ItemKind.SUGGESTION else "Report"
+    author = f"<@{sent.item.author}>" if sent.item.author else "somebody who is gone"
+    record = f" · {dossier.record}" if dossier.record else ""
+    yield f"### {kind} no. {sent.number}\n-# {author}{record} · {shown(sent.sent_at, 'R')}"
+    if sent.words:
+        yield f"> {plain(sent.words, 600)}".replace("\n", "\n> ")
+    if sent.story_id is not None and dossier.reported is None:
+        yield "The story that it is about is no longer here."
+    if sent.item.verdict is not None:
+        yield decided_text(sent)
+    else:
+        alike = lookalikes_text(dossier.alike)
+        if alike:
+            yield alike
+
+
+def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
+    item = Serial(sent.number)
+    if sent.item.verdict is not None:
+        if sent.item.state is not State.WITHDRAWN:
+            yield ui.ActionRow(action_button("Take the verdict back", ReverseItem(item)))
+        return
+    if sent.item.kind is ItemKind.SUGGESTION:
+        yield ui.ActionRow(
+            action_button("Approve", ApproveItem(item), style=discord.ButtonStyle.success),
+            action_button("Edit and approve", AmendItem(item)),
+            action_button("Reject", RejectItem(item), style=discord.ButtonStyle.danger),
+            action_button("Duplicate of…", RepeatItem(item)),
+        )
+        return
+    yield ui.ActionRow(
+        action_button("Put right", ApproveItem(item), style=discord.ButtonStyle.success),
+        action_button("Leave as it is", RejectItem(item), style=discord.ButtonStyle.danger),
+    )
+    if sent.story_id is not None:
+        pages = [
+            action_button(f"Edit: {page.heading.lower()}", EditStory(page, sent.story_id))
+            for page in EDIT_PAGES
+        ]
+        yield ui.ActionRow(*pages)
+
+
+def _line(sent: SentItem) -> str:
+    if sent.story is not None:
+        return f"{line_of(sent.story)}"
+    return f"report: {plain(sent.words or '', 200)}"
+
+
+def _label(sent: SentItem) -> str:
+    if sent.story is not None:
+        return f"{sent.number}. {', '.join(sent.story.actors)}: {sent.story.headline}"
+    return f"{sent.number}. Report: {' '.join((sent.words or '').split())}"
