@@ -12,7 +12,7 @@ from cogs.cards.records import PER_PAGE, record_card, record_chart
 from cogs.cards.story import story_card
 from cogs.house import House
 from cogs.presses import Interaction, OldPressError, answer_press, picked
-from data.records import Records as RecordTable
+from data.shelf import Shelf
 
 _GONE = "This story is no longer here. **/records** shows the present ones."
 _NONE_YET = "There are too few figures for any record here yet."
@@ -40,7 +40,7 @@ class Records(commands.Cog):
     @app_commands.describe(kind="Which record, such as weight lost or longest training")
     async def records(self, interaction: Interaction, kind: str | None = None) -> None:
         """The longest, the heaviest, the most, ranked."""
-        kinds = await self._table(interaction).kinds()
+        kinds = await (await self._shelf(interaction)).records.kinds()
         chosen = next(iter(kinds), None)
         if kind is not None and kind.strip() and chosen is not None:
             found = _index(kinds).resolve(kind)
@@ -52,12 +52,12 @@ class Records(commands.Cog):
 
     @records.autocomplete("kind")
     async def _complete_kind(self, interaction: Interaction, typed: str) -> list[Choice]:
-        kinds = await self._table(interaction).kinds()
+        kinds = await (await self._shelf(interaction)).records.kinds()
         names = _index(kinds).complete(typed) if typed.strip() else _names(kinds)
         return [Choice(name=name.label, value=name.label) for name in names]
 
     async def _show(self, interaction: Interaction, kind: RecordKind | None, start: int) -> None:
-        table = self._table(interaction)
+        table = (await self._shelf(interaction)).records
         kinds = await table.kinds()
         if kind not in kinds:
             kind = next(iter(kinds), None)
@@ -81,13 +81,13 @@ class Records(commands.Cog):
         await self._show(interaction, press.kind, press.start)
 
     async def _read(self, interaction: Interaction, press: ReadRecord) -> None:
-        shelf = await self._archive.shelves.of(interaction.guild_id)
+        shelf = await self._shelf(interaction)
         story = await shelf.stories.by_id(press.story)
         card = story_card(story) if story is not None else notice_card(_GONE)
         await interaction.response.send_message(view=card, ephemeral=True)
 
-    def _table(self, interaction: Interaction) -> RecordTable:
-        return RecordTable(self._archive.database, interaction.guild_id or 0)
+    async def _shelf(self, interaction: Interaction) -> Shelf:
+        return await self._archive.shelves.of(interaction.guild_id)
 
 
 def _names(kinds: dict[RecordKind, int]) -> list[Name]:

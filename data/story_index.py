@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.ask.figure_wish import span
 from bot.domain.ask.words import bases_of
+from bot.domain.extent import span
 from bot.domain.figures import sentence
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, skill_key

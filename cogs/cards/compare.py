@@ -12,6 +12,7 @@ from bot.domain.timeline import distinct_skills
 from cogs.cards import look
 from cogs.cards.actions import OpenSubject
 from cogs.cards.buttons import action_button, rows_of
+from cogs.cards.card import Card
 from cogs.cards.chart import Bar, BarChart, Tone
 from cogs.cards.picture import picture_of
 from cogs.cards.plain import plain
@@ -57,7 +58,7 @@ def compare_card(comparison: Comparison, picture: str | None) -> ui.LayoutView:
         container.add_item(ui.TextDisplay("\n".join(_duels(comparison))))
     container.add_item(ui.Separator())
     container.add_item(ui.TextDisplay("\n".join(_shared(comparison))))
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     view.add_item(container)
     for row in rows_of(_buttons(comparison)):
         view.add_item(row)

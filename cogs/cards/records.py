@@ -9,6 +9,7 @@ from bot.domain.figures import figure, short_figure
 from bot.domain.records import Entry, RecordKind, RecordPage
 from cogs.cards import look
 from cogs.cards.buttons import action_button
+from cogs.cards.card import Card
 from cogs.cards.chart import Bar, BarChart, Tone
 from cogs.cards.pager import pager
 from cogs.cards.picture import picture_of
@@ -40,7 +41,7 @@ def record_card(page: RecordPage, kinds: Mapping[RecordKind, int], picture: str 
         # Numbered, for those who hear the buttons without seeing what they stand beside.
         button = action_button(f"Story {place}", ReadRecord(entry.story.id))
         container.add_item(ui.Section(ui.TextDisplay(_line(entry)), accessory=button))
-    view = ui.LayoutView(timeout=None)
+    view = Card()
     view.add_item(container)
     if page.total > PER_PAGE:
         view.add_item(_paging(page))

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.ask.words import stem
-from bot.domain.extent import DAY, MONTH, YEAR
-from bot.domain.extent import span as span
+from bot.domain.extent import DAY, MONTH, YEAR, span
 from bot.domain.measure import Measure, MeasureKind
 
 # How people write units, by their stems.
