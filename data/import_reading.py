@@ -13,6 +13,7 @@ from bot.domain.spellings import Spellings
 from bot.domain.story import Story
 from data.database import Database, Transaction
 from data.spellings import read_spellings
+from data.story_records import story_of
 from data.story_rows import VISIBLE
 
 _TELL_EVERY_SECONDS = 0.5
@@ -42,7 +43,7 @@ class _Present:
     def of(self, story_id: str) -> Story | None:
         """The story of an id."""
         record = self.records.get(story_id) or self.records.get(self.former.get(story_id, ""))
-        return None if record is None else Story.model_validate_json(record)
+        return None if record is None else story_of(record)
 
 
 async def read_import(

@@ -12,7 +12,8 @@ from data.database import Database, Transaction
 from data.instants import from_seconds, to_seconds
 from data.moderator_log import ModeratorLog
 from data.story_index import forget_indexed
-from data.story_rows import record_of, write_stories
+from data.story_records import record_of, story_of
+from data.story_rows import write_stories
 
 Step = Callable[[History], History]
 # Is told which server's stories have changed, when the change is kept.
@@ -70,7 +71,7 @@ class OwnStories:
             "select record from stories where guild_id = :guild and retired_at is null order by slug",
             {"guild": guild_id},
         )
-        return [Story.model_validate_json(row["record"]) for row in rows]
+        return [story_of(row["record"]) for row in rows]
 
     async def gone(self, guild_id: int, limit: int) -> Sequence[Story]:
         """What a server has deleted or hidden, the latest first."""
@@ -81,7 +82,7 @@ class OwnStories:
             """,
             {"guild": guild_id, "limit": limit},
         )
-        return [Story.model_validate_json(row["record"]) for row in rows]
+        return [story_of(row["record"]) for row in rows]
 
 
 async def write_new(transaction: Transaction, guild_id: int, story: Story, by: By, action: Action) -> History:
@@ -153,7 +154,7 @@ async def _read(transaction: Transaction, guild_id: int, story_id: str) -> Histo
 
 
 def _history(story_id: str, library: Sequence[sqlite3.Row], rows: Sequence[sqlite3.Row]) -> History:
-    of_library = Story.model_validate_json(library[0]["record"]) if library else None
+    of_library = story_of(library[0]["record"]) if library else None
     return History(story_id, of_library, tuple(_revision(row) for row in rows))
 
 
@@ -162,7 +163,7 @@ def _revision(row: sqlite3.Row) -> Revision:
         row["number"],
         Action(row["action"]),
         By(row["user_id"], from_seconds(row["at"])),
-        None if row["record"] is None else Story.model_validate_json(row["record"]),
+        None if row["record"] is None else story_of(row["record"]),
         row["back_to"],
     )
 

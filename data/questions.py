@@ -8,7 +8,6 @@ from datetime import date, datetime
 from bot.domain.category import Category
 from bot.domain.daily.choice import Asked, Pooled, in_order
 from bot.domain.daily.ledger import Schedule
-from bot.domain.story import Story
 from bot.domain.trivia.library import Library
 from bot.domain.trivia.maker import make, pool
 from bot.domain.trivia.own import OwnQuestion
@@ -16,6 +15,7 @@ from bot.domain.trivia.question import Question
 from bot.domain.vocabulary import Skill
 from data.database import Database
 from data.instants import to_seconds
+from data.story_records import story_of
 
 _OWN = "own:"
 # A story that has changed may leave a question that can't be asked any more; then the next is.
@@ -132,7 +132,7 @@ class Questions:
 
 def _read(stories: list[str], skills: list[tuple[str, str, str]]) -> tuple[Library, tuple[Pooled, ...]]:
     library = Library(
-        [Story.model_validate_json(record) for record in stories],
+        [story_of(record) for record in stories],
         [
             Skill(skill=name, category=Category(category), also=tuple(json.loads(also)))
             for name, category, also in skills

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from bot.domain.records import FEWEST, Entry, Mark, RecordKind, RecordPage, is_of_deed, standings
-from bot.domain.story import Story
 from data.database import Database
+from data.story_records import story_of
 from data.story_rows import LIBRARY, VISIBLE
 
 _FIGURES = f"""
@@ -35,7 +35,7 @@ class Records:
         records = {row["slug"]: row["record"] for row in rows}
         placed = standings(Mark(row["slug"], row["place"], row["low"], row["high"]) for row in rows)
         entries = (
-            Entry(standing, Story.model_validate_json(records[standing.mark.story_id]))
+            Entry(standing, story_of(records[standing.mark.story_id]))
             for standing in placed[start : start + length]
         )
         best = placed[0].mark.high if placed else 0.0

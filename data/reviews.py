@@ -22,7 +22,7 @@ from data.database import Database, Transaction
 from data.instants import from_seconds, to_seconds
 from data.moderator_log import ModeratorLog
 from data.own_stories import Changed, delete_again, write_new
-from data.story_rows import record_of
+from data.story_records import record_of, story_of
 
 # Nobody is the author any more where the person was erased.
 _NOBODY = 0
@@ -247,7 +247,7 @@ def _sent(row: sqlite3.Row) -> SentItem:
         row["guild_id"],
         Item(ItemKind(row["kind"]), row["author_id"] or _NOBODY, verdict),
         from_seconds(row["sent_at"]),
-        None if row["record"] is None else Story.model_validate_json(row["record"]),
+        None if row["record"] is None else story_of(row["record"]),
         row["story_slug"],
         row["words"],
         None if row["message_id"] is None else MessagePlace(row["channel_id"], row["message_id"]),

@@ -10,6 +10,7 @@ from bot.domain.story import Story
 from data.database import Database
 from data.stories import Excerpt
 from data.story_index import server_word
+from data.story_records import story_of
 from data.story_rows import LIBRARY, VISIBLE
 
 # The weights of the columns of story_words, in their order.
@@ -118,7 +119,7 @@ class Search:
                 },
             )
             if rows:
-                stories = tuple(Story.model_validate_json(row["record"]) for row in rows)
+                stories = tuple(story_of(row["record"]) for row in rows)
                 return Excerpt(stories, start, rows[0]["total"])
         return Excerpt((), start, 0)
 
@@ -174,7 +175,7 @@ class Search:
                 "most": wish.most if wish else True,
             },
         )
-        return tuple(Story.model_validate_json(row["record"]) for row in rows)
+        return tuple(story_of(row["record"]) for row in rows)
 
 
 def any_of(phrases: Iterable[str], guild_id: int, column: str | None = None) -> str:

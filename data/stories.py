@@ -8,6 +8,7 @@ from bot.domain.category import Category
 from bot.domain.story import Story
 from bot.domain.subject import Subject, SubjectKind
 from data.database import Database
+from data.story_records import story_of
 from data.story_rows import LIBRARY, VISIBLE
 
 _OF_SUBJECT = {
@@ -115,4 +116,4 @@ class Stories:
 
 
 def _stories(rows: Sequence[sqlite3.Row]) -> tuple[Story, ...]:
-    return tuple(Story.model_validate_json(row["record"]) for row in rows)
+    return tuple(story_of(row["record"]) for row in rows)

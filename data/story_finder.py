@@ -8,6 +8,7 @@ from bot.domain.text import fold
 from data.database import Database
 from data.search import quoted
 from data.story_index import server_word
+from data.story_records import story_of
 from data.story_rows import LIBRARY, VISIBLE
 
 _MOST_WORDS = 8
@@ -33,7 +34,7 @@ class StoryFinder:
             """,
             {"guild": guild_id, "words": _beginnings(words, guild_id), "limit": limit},
         )
-        return [Story.model_validate_json(row["record"]) for row in rows]
+        return [story_of(row["record"]) for row in rows]
 
     async def gone(self, guild_id: int, typed: str, limit: int) -> list[Story]:
         """Stories that the server has deleted or hidden, the latest first."""
@@ -52,7 +53,7 @@ class StoryFinder:
                 "limit": limit,
             },
         )
-        return [Story.model_validate_json(row["record"]) for row in rows]
+        return [story_of(row["record"]) for row in rows]
 
     async def _latest(self, guild_id: int, limit: int) -> list[Story]:
         """What the server has changed of late, then the weightiest of the library."""
@@ -63,7 +64,7 @@ class StoryFinder:
             """,
             {"guild": guild_id, "limit": limit},
         )
-        return [Story.model_validate_json(row["record"]) for row in rows]
+        return [story_of(row["record"]) for row in rows]
 
 
 def _beginnings(words: list[str], guild_id: int) -> str:

@@ -8,6 +8,7 @@ from bot.domain.story import Story
 from bot.domain.subject import actor_key, film_key, skill_key
 from data.database import Parameters, Transaction
 from data.story_index import Indexed, indexed, other_spellings, write_indexed
+from data.story_records import record_of
 
 # The guild_id of the library's rows.
 LIBRARY = 0
@@ -33,11 +34,6 @@ class StoryRows:
     productions: Sequence[Parameters]
     stories: Sequence[Parameters]
     indexed: Indexed
-
-
-def record_of(story: Story) -> str:
-    """A story as the tables keep it."""
-    return story.model_dump_json(exclude_defaults=True)
 
 
 def listed(values: Iterable[str]) -> str:
