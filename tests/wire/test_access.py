@@ -20,8 +20,8 @@ from .world import Json, Member
 
 # For options that do not suggest what to write in them.
 WORDS = {"time": "18:00", "question": "Who learned to box?", "text": "boxing", "title": "Black Swan"}
-CARDS = 150
-OF_A_KIND = 4
+CARDS = 90
+OF_A_KIND = 2
 
 
 class Walk:
@@ -57,7 +57,9 @@ class Walk:
             for option in leaf.options:
                 if option.get("required") or not only_required:
                     given[option["name"]] = await self._plausible(person, leaf, option, given)
-            self._see(person, await self._standin.slash(person, self._scene.channel, leaf.name, **given))
+            await self._see(
+                person, await self._standin.slash(person, self._scene.channel, leaf.name, **given)
+            )
 
     async def _plausible(self, person: Member, leaf: Leaf, option: Json, given: dict[str, Value]) -> Value:
         if option.get("choices"):
@@ -97,18 +99,19 @@ class Walk:
         # The card itself may turn to another while its controls are tried.
         message = {**message, "components": message["components"]}
         if control["type"] == Kind.BUTTON:
-            self._see(person, await self._standin.click(person, message, custom_id))
+            await self._see(person, await self._standin.click(person, message, custom_id))
         elif control["type"] == Kind.STRING_SELECT:
             values = [option["value"] for option in control["options"][: max(1, control["min_values"])]]
-            self._see(person, await self._standin.choose(person, message, custom_id, *values))
+            await self._see(person, await self._standin.choose(person, message, custom_id, *values))
         else:
             assert control["type"] in SELECTS
 
-    def _see(self, person: Member, reply: Reply) -> None:
+    async def _see(self, person: Member, reply: Reply) -> None:
+        await reply.settled()
         if reply.kind is Callback.MODAL:
             assert not list(access_faults(reply.modal)), reply.modal
             self.cards += 1
-        elif reply.message is not None and not reply.loading:
+        elif reply.message is not None and reply.kind is not Callback.DEFERRED_UPDATE:
             self.look_at(person, reply.message)
 
 
