@@ -18,7 +18,7 @@ from data.archive import Archive
 _log = logging.getLogger(__name__)
 
 # Who has joined or answered within so long becomes one edit.
-_GATHERED = timedelta(seconds=2)
+GATHERED = timedelta(seconds=2)
 _GIVES_UP = timedelta(seconds=20)
 
 
@@ -45,7 +45,7 @@ class MatchMessages:
     def mark(self, match_id: int) -> None:
         """Let the message show soon who has joined or answered."""
         loop = asyncio.get_running_loop()
-        self._waiting.setdefault(match_id, loop.time() + _GATHERED.total_seconds())
+        self._waiting.setdefault(match_id, loop.time() + GATHERED.total_seconds())
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run(), name="match counts")
 
