@@ -14,6 +14,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.patches import Rectangle
 
+from bot.domain.text import clean_line, clip
 from cogs.cards.chart import Bar, BarChart, Tone
 
 # All lengths are in pixels. A phone shows the picture 360 wide, where 36 here are 16 there: 12 pt.
@@ -29,6 +30,8 @@ _GAP = 22
 _BETWEEN = 24
 _SHORTEST_BAR = 6
 _MOST_LINES = 3
+# No three lines hold more.
+_LONGEST = 160
 _WHOLE = WIDTH - 2 * _MARGIN
 # How far below the top of its line a word stands, in its own size.
 _BASELINE = 0.95
@@ -210,16 +213,18 @@ def _pieces(word: str, width: float, font: Path, size: float) -> Iterator[str]:
 def _width(words: str, font: Path, size: float) -> float:
     face = _face(font)
     face.set_size(size, 72)
-    face.set_text(_legible(words, font))
+    face.set_text(words)
     return float(face.get_width_height()[0]) / 64
 
 
 def _legible(words: str, font: Path) -> str:
-    """The words with what the font has no sign for put in plain letters."""
+    """The words with what the font has no sign for put in plain letters, or else left out."""
     face = _face(font)
-    return "".join(
-        sign if sign.isspace() or face.get_char_index(ord(sign)) else anyascii(sign) for sign in words
+    known = (
+        sign if face.get_char_index(ord(sign)) else anyascii(sign)
+        for sign in clip(clean_line(words), _LONGEST)
     )
+    return "".join(sign for sign in "".join(known) if face.get_char_index(ord(sign)))
 
 
 @cache
