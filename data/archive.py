@@ -5,8 +5,6 @@ from typing import Self
 
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.clock import Clock
-from bot.domain.names import NameIndex
-from bot.domain.subject import SubjectKind
 from data import library
 from data.answers import Answers
 from data.asking import Asking, read_lexicon
@@ -15,11 +13,12 @@ from data.daily_agenda import DailyAgenda
 from data.daily_schedules import DailySchedules
 from data.database import Database
 from data.drafts import Drafts
+from data.editions import edition_of
 from data.imports import Imports
 from data.match_agenda import MatchAgenda
 from data.matches import Matches
 from data.moderator_log import ModeratorLog
-from data.names import Names, films_of_actor, read_names
+from data.names import Names, read_names
 from data.own_questions import OwnQuestions
 from data.own_stories import OwnStories
 from data.plays import Plays
@@ -40,10 +39,10 @@ _ANSWER_SECONDS = 2.0
 class Archive:
     """The open database with its tables, and the names in memory."""
 
-    def __init__(self, database: Database, names: Names, lexicon: Lexicon) -> None:
+    def __init__(self, database: Database, names: Names, lexicon: Lexicon, library: str) -> None:
         self.database = database
         self.stories = Stories(database)
-        self.asking = Asking(database, lexicon)
+        self.asking = Asking(database, lexicon, library)
         self.servers = Servers(database)
         self.questions = Questions(database)
         self.schedules = DailySchedules(database)
@@ -55,8 +54,7 @@ class Archive:
         self.matches = Matches(database)
         self.match_agenda = MatchAgenda(database)
         self.scores = Scores(database)
-        self.names = names
-        self.shelves = Shelves(database, names)
+        self.shelves = Shelves(database, names, library)
         self.log = ModeratorLog(database)
         self.own = OwnStories(database, self.log, self.shelves.changed)
         self.reviews = Reviews(database, self.log, self.shelves.changed)
@@ -72,21 +70,21 @@ class Archive:
         try:
             await library.load(database, clock())
             database.patience = _ANSWER_SECONDS
-            archive = cls(database, await read_names(database), await read_lexicon(database, LIBRARY))
+            archive = await cls.of(database)
             await archive.imports.clear_unfinished(clock())
         except BaseException:
             await database.close()
             raise
         return archive
 
+    @classmethod
+    async def of(cls, database: Database) -> Self:
+        """What an open database with a library holds."""
+        # First: where another process loads a library meanwhile, the names are read once more.
+        edition = await edition_of(database, LIBRARY)
+        names, lexicon = await read_names(database), await read_lexicon(database, LIBRARY)
+        return cls(database, names, lexicon, edition.library)
+
     async def close(self) -> None:
         """Close the database."""
         await self.database.close()
-
-    def names_of(self, kind: SubjectKind) -> NameIndex:
-        """The names of one kind of subject."""
-        return self.names.of(kind)
-
-    async def films_of_actor(self, actor: str) -> NameIndex:
-        """The productions in which the actor with that key has a story."""
-        return await films_of_actor(self.database, actor)

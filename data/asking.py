@@ -20,6 +20,7 @@ from bot.domain.category import Category
 from bot.domain.story import Story
 from bot.domain.text import fold
 from data.database import Database
+from data.editions import Edition, OfLibrary, edition_of
 from data.search import Search
 from data.stories import Excerpt, Stories
 from data.story_rows import LIBRARY
@@ -62,15 +63,16 @@ class Hits:
 class Asking:
     """Questions to the stories that a server sees."""
 
-    def __init__(self, database: Database, library: Lexicon) -> None:
+    def __init__(self, database: Database, lexicon: Lexicon, library: str) -> None:
         self._database = database
-        self._library = library
-        self._held: OrderedDict[int, tuple[int, Lexicon]] = OrderedDict()
+        self._library = OfLibrary(lexicon, library, lambda: read_lexicon(database, LIBRARY))
+        self._held: OrderedDict[int, tuple[Edition, Lexicon]] = OrderedDict()
 
     @classmethod
     async def open(cls, database: Database) -> Self:
         """Read the names by which questions are understood."""
-        return cls(database, await read_lexicon(database, LIBRARY))
+        edition = await edition_of(database, LIBRARY)
+        return cls(database, await read_lexicon(database, LIBRARY), edition.library)
 
     async def answer(self, text: str, about: str | None = None, guild_id: int | None = None) -> Answer:
         """The answer to a question; `about` is the id of the story that it follows."""
@@ -101,17 +103,13 @@ class Asking:
 
     async def lexicon_of(self, server: int) -> Lexicon:
         """The names that the server knows: the library's, and over them those of its own stories."""
-        if server == LIBRARY:
-            return self._library
-        rows = await self._database.fetch(
-            "select changes from server_stories where guild_id = :guild", {"guild": server}
-        )
-        if not rows:
-            return self._library
+        edition = await edition_of(self._database, server)
+        library = self._library.now(edition)
+        if edition.changes is None:
+            return library
         held = self._held.get(server)
-        if held is None or held[0] != rows[0]["changes"]:
-            own = await read_lexicon(self._database, server, self._library)
-            held = self._held[server] = (rows[0]["changes"], own)
+        if held is None or held[0] != edition:
+            held = self._held[server] = edition, await read_lexicon(self._database, server, library)
             while len(self._held) > _SERVERS_HELD:
                 self._held.popitem(last=False)
         self._held.move_to_end(server)

@@ -2,14 +2,14 @@
 
 import asyncio
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from bot.domain.lookalikes import Lookalike, Lookalikes
 from bot.domain.names import NameIndex
 from bot.domain.story import Story
 from bot.domain.subject import Subject, SubjectKind
 from data.database import Database
-from data.names import Names, films_of_actor, read_server_names
+from data.editions import Edition, OfLibrary, edition_of
+from data.names import Names, films_of_actor, read_names, read_server_names
 from data.records import Records
 from data.stories import Stories
 from data.story_rows import LIBRARY
@@ -28,11 +28,12 @@ _STORIES_EACH = 100
 class Shelf:
     """What one server sees; without a server, the library."""
 
-    def __init__(self, database: Database, guild_id: int, names: Names) -> None:
+    def __init__(self, database: Database, edition: Edition, names: Names) -> None:
         self._database = database
-        self._guild = guild_id
-        self.stories = Stories(database, guild_id)
-        self.records = Records(database, guild_id)
+        # Whatever was made from the stories of this shelf is made anew when this is another.
+        self.edition = edition
+        self.stories = Stories(database, edition.guild_id)
+        self.records = Records(database, edition.guild_id)
         self.names = names
 
     def names_of(self, kind: SubjectKind) -> NameIndex:
@@ -50,25 +51,17 @@ class Shelf:
 
     async def films_of_actor(self, actor: str) -> NameIndex:
         """The productions in which the actor with that key has a story."""
-        return await films_of_actor(self._database, actor, self._guild)
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A server's shelf, and how often its stories had changed when it was read."""
-
-    changes: int
-    shelf: Shelf
+        return await films_of_actor(self._database, actor, self.edition.guild_id)
 
 
 class Shelves:
-    """The shelves of all servers; those without stories of their own share the library's names."""
+    """The shelves of all servers; those without stories of their own share the library's."""
 
-    def __init__(self, database: Database, library: Names) -> None:
+    def __init__(self, database: Database, names: Names, library: str) -> None:
         self._database = database
-        self.library = Shelf(database, LIBRARY, library)
-        self._held: OrderedDict[int, _Held] = OrderedDict()
-        self._reading: dict[int, asyncio.Task[_Held]] = {}
+        self._library = OfLibrary(Shelf(database, Edition(library), names), library, self._read_library)
+        self._held: OrderedDict[int, Shelf] = OrderedDict()
+        self._reading: dict[int, asyncio.Task[Shelf]] = {}
 
     async def of(self, guild_id: int | None) -> Shelf:
         """What that server sees now.
@@ -76,48 +69,44 @@ class Shelves:
         Names that another process has changed may be the former ones for a moment, so that a
         keystroke never waits until thousands of them are read.
         """
-        if guild_id is None:
-            return self.library
-        changes = await self._changes(guild_id)
-        held = self._held.get(guild_id)
-        if held is not None and held.changes == changes:
-            self._held.move_to_end(guild_id)
-            return held.shelf
-        if changes is None:
-            return Shelf(self._database, guild_id, self.library.names)
-        reading = self._begin_reading(guild_id, changes)
+        edition = await edition_of(self._database, guild_id or LIBRARY)
+        library = self._library.now(edition)
+        if edition.changes is None:
+            return library
+        held = self._held.get(edition.guild_id)
+        if held is not None and held.edition == edition:
+            self._held.move_to_end(edition.guild_id)
+            return held
+        reading = self._begin_reading(edition, library)
         done, _ = await asyncio.wait({reading}, timeout=_PATIENCE_SECONDS)
         if done:
-            return reading.result().shelf
-        return held.shelf if held is not None else Shelf(self._database, guild_id, self.library.names)
+            return reading.result()
+        return held if held is not None else Shelf(self._database, edition, library.names)
 
     async def changed(self, guild_id: int) -> None:
         """Read a server's names again after this process has changed its stories."""
-        while (changes := await self._changes(guild_id)) is not None:
-            held = await self._begin_reading(guild_id, changes)
-            if held.changes >= changes:
+        while (edition := await edition_of(self._database, guild_id)).changes is not None:
+            held = await self._begin_reading(edition, self._library.now(edition))
+            if held.edition.changes is not None and held.edition.changes >= edition.changes:
                 break
 
-    async def _changes(self, guild_id: int) -> int | None:
-        """How often a server's stories have changed; None where it has none of its own."""
-        rows = await self._database.fetch(
-            "select changes from server_stories where guild_id = :guild", {"guild": guild_id}
-        )
-        return int(rows[0]["changes"]) if rows else None
-
-    def _begin_reading(self, guild_id: int, changes: int) -> asyncio.Task[_Held]:
+    def _begin_reading(self, edition: Edition, library: Shelf) -> asyncio.Task[Shelf]:
         """Read a server's names, or wait with those who do already."""
+        guild_id = edition.guild_id
         reading = self._reading.get(guild_id)
         if reading is None:
-            reading = self._reading[guild_id] = asyncio.create_task(self._read(guild_id, changes))
+            reading = self._reading[guild_id] = asyncio.create_task(self._read(edition, library))
             reading.add_done_callback(lambda _: self._reading.pop(guild_id, None))
         return reading
 
-    async def _read(self, guild_id: int, changes: int) -> _Held:
-        names = await read_server_names(self._database, guild_id, self.library.names)
-        held = _Held(changes, Shelf(self._database, guild_id, names))
-        self._held[guild_id] = held
-        self._held.move_to_end(guild_id)
+    async def _read(self, edition: Edition, library: Shelf) -> Shelf:
+        names = await read_server_names(self._database, edition.guild_id, library.names)
+        shelf = self._held[edition.guild_id] = Shelf(self._database, edition, names)
+        self._held.move_to_end(edition.guild_id)
         while len(self._held) > _SERVERS_HELD:
             self._held.popitem(last=False)
-        return held
+        return shelf
+
+    async def _read_library(self) -> Shelf:
+        edition = await edition_of(self._database, LIBRARY)
+        return Shelf(self._database, edition, await read_names(self._database))

@@ -233,6 +233,6 @@ async def test_a_failing_completion_offers_nothing_and_tells_nobody(
     async def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("data.archive.films_of_actor", broken)
+    monkeypatch.setattr("data.shelf.films_of_actor", broken)
     assert not await faulty.ada.autocomplete(faulty.channel, "prep", "film", "x", actor="Tom Cruise")
     assert faulty.channel.history() == []

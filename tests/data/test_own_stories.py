@@ -200,11 +200,7 @@ async def small(tmp_path: Path) -> AsyncIterator[tuple[Archive, Database]]:
     """An archive with a library of one story, whose next edition the test writes."""
     database = await Database.open(tmp_path / "small.sqlite3")
     await library.load(database, NOW, write_edition(tmp_path, [a_story()]))
-    from data.asking import read_lexicon
-    from data.names import read_names
-    from data.story_rows import LIBRARY as LIBRARY_ROWS
-
-    archive = Archive(database, await read_names(database), await read_lexicon(database, LIBRARY_ROWS))
+    archive = await Archive.of(database)
     try:
         yield archive, database
     finally:

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.category import Category
 from bot.domain.subject import Subject, SubjectKind
 from data.archive import Archive
+from data.names import films_of_actor
 
 Question = Callable[[Archive], Awaitable[Any]]
 
@@ -19,7 +20,7 @@ HOT: dict[str, Question] = {
     "a film's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.FILM, "black-swan-2010"), 0, 10),
     "a skill's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.SKILL, "boxing"), 0, 10),
     "a story by its id": lambda a: a.stories.by_id("nobody--nothing--never"),
-    "the films of an actor": lambda a: a.films_of_actor("tom-cruise"),
+    "the films of an actor": lambda a: films_of_actor(a.database, "tom-cruise"),
 }
 # Chance has to choose among all; it may look through an index, but not read the records.
 BY_CHANCE: dict[str, Question] = {

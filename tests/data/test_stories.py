@@ -72,7 +72,7 @@ async def test_names_have_the_number_of_their_stories(archive: Archive) -> None:
         (SubjectKind.SKILL, [name for story in library for name in story.skills]),
         (SubjectKind.FILM, [f"{story.title} ({story.year})" for story in library]),
     ):
-        index = archive.names_of(kind)
+        index = (await archive.shelves.of(None)).names_of(kind)
         assert len(index) == len(set(names))
         for label in set(names):
             found = index.resolve(label).meant
@@ -81,8 +81,9 @@ async def test_names_have_the_number_of_their_stories(archive: Archive) -> None:
 
 
 async def test_a_films_of_an_actor_are_completed_and_resolved(archive: Archive) -> None:
-    films = await archive.films_of_actor("joseph-gordon-levitt")
+    shelf = await archive.shelves.of(None)
+    films = await shelf.films_of_actor("joseph-gordon-levitt")
     found = films.resolve("the walk").meant
     assert found is not None
     assert found.label == "The Walk (2015)"
-    assert len(await archive.films_of_actor("nobody")) == 0
+    assert len(await shelf.films_of_actor("nobody")) == 0
