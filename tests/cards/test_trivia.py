@@ -36,10 +36,13 @@ LONGEST = [
 
 
 def a_play(question: Question, *, rounds: int = 10, chosen: tuple[int, ...] = ()) -> Play:
-    asked = tuple(
-        replace(question, story_id=f"{question.story_id}{number}"[-80:]) for number in range(rounds)
-    )
+    asked = of_their_own(question, rounds)
     return Play(LARGE, A_SNOWFLAKE, A_SNOWFLAKE, Category.GAMES_AND_MAGIC, asked, chosen)
+
+
+def of_their_own(question: Question, rounds: int) -> tuple[Question, ...]:
+    """The same question so many times, each time with another story."""
+    return tuple(replace(question, story_id=f"{question.story_id}{at}"[-80:]) for at in range(rounds))
 
 
 def all_cards(play: Play) -> None:
