@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.answered import Answered
+from bot.backups import backup_folder
 from bot.command_sync import sync_commands
 from bot.domain.clock import Clock
 from bot.errors import Tree
@@ -96,7 +97,7 @@ class Understudy(commands.AutoShardedBot):
         self._archive = await Archive.open(self._settings.database_path, self._clock)
         if self._watch_database is not None:
             self._archive.database.watch = self._watch_database
-        house = House(self, self._archive, self._clock)
+        house = House(self, self._archive, self._clock, backups=backup_folder(self._settings))
         for family in FAMILIES:
             cog = family(house)
             await self.add_cog(cog)

@@ -10,6 +10,7 @@ from cogs.lookup import Lookup
 from cogs.mod import Mod
 from cogs.records import Records
 from cogs.search import Search
+from cogs.setup import Setup
 from cogs.trivia import Trivia
 
 FAMILIES = (
@@ -23,5 +24,6 @@ FAMILIES = (
     DailyQuestion,
     Trivia,
     Mod,
+    Setup,
     Help,
 )

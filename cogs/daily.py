@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from datetime import time as time_of_day
 from typing import Any
 
 import discord
@@ -78,6 +79,27 @@ class DailyQuestion(commands.Cog):
         await self._posts.stop()
         await self._redraw.stop()
 
+    async def set_up(
+        self, guild_id: int, channel_id: int, at: time_of_day, zone: str, role_id: int | None
+    ) -> Schedule:
+        """Post a question there every day at that time of that zone; the kinds stay as they were chosen."""
+        now = self._clock()
+        before = await self._archive.schedules.of(guild_id)
+        timetable = Timetable(zone_of(zone), at)
+        schedule = Schedule(
+            guild_id=guild_id,
+            channel_id=channel_id,
+            at_minute=at.hour * 60 + at.minute,
+            zone=zone,
+            due=timetable.next_after(now, beyond=await self._last_date(guild_id)),
+            role_id=role_id,
+            categories=before.categories if before is not None else (),
+        )
+        await self._archive.schedules.save(schedule)
+        await self._archive.dailies.try_now(guild_id, now)
+        self._posts.wake()
+        return schedule
+
     @daily.command(extras={"example": "/daily schedule channel:#trivia time:18:00 timezone:Madrid"})
     @app_commands.describe(
         channel="Where the question is posted",
@@ -110,21 +132,8 @@ class DailyQuestion(commands.Cog):
         if missing:
             await _say(interaction, missing_permissions_text(channel.id, missing))
             return
-        now = self._clock()
-        before = await self._archive.schedules.of(guild_id)
-        timetable = Timetable(zone_of(zone.meant.key), at)
-        schedule = Schedule(
-            guild_id=guild_id,
-            channel_id=channel.id,
-            at_minute=at.hour * 60 + at.minute,
-            zone=zone.meant.key,
-            due=timetable.next_after(now, beyond=await self._last_date(guild_id)),
-            role_id=role.id if role is not None else None,
-            categories=before.categories if before is not None else (),
-        )
-        await self._archive.schedules.save(schedule)
-        await self._archive.dailies.try_now(guild_id, now)
-        self._posts.wake()
+        role_id = role.id if role is not None else None
+        schedule = await self.set_up(guild_id, channel.id, at, zone.meant.key, role_id)
         notes = _ping_notes(role, channel)
         card = scheduled_card(schedule, zone.meant.label, await self._pool_state(schedule), notes)
         await interaction.response.send_message(view=card, ephemeral=True)

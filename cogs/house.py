@@ -1,6 +1,7 @@
 """What every command family may use."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from discord.ext import commands
 
@@ -22,3 +23,5 @@ class House:
     throttle: Throttle = field(default_factory=Throttle)
     pace: Pace = field(default_factory=Pace)
     charts: Charts = field(default_factory=Charts)
+    # Where the operator has backups made; None where none are.
+    backups: Path | None = None

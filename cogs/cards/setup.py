@@ -1,0 +1,177 @@
+"""The panel on which a server is set up, the greeting, and what the doctor finds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import discord
+from discord import ui
+
+from cogs.cards import look
+from cogs.cards.actions import Action, Serial
+from cogs.cards.buttons import action_button
+from cogs.cards.card import Card
+from cogs.cards.notice import notice_card
+from cogs.cards.plain import plain
+from data.servers import Server
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSetup(Action):
+    """Open the panel."""
+
+    verb: ClassVar[str] = "setup"
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPanel(Action):
+    draft: Serial
+
+
+@dataclass(frozen=True, slots=True)
+class PickDailyChannel(_OnPanel):
+    """Choose where the daily question is posted."""
+
+    verb: ClassVar[str] = "setup-daily"
+
+
+@dataclass(frozen=True, slots=True)
+class PickPing(_OnPanel):
+    """Choose whom each question pings."""
+
+    verb: ClassVar[str] = "setup-ping"
+
+
+@dataclass(frozen=True, slots=True)
+class PickModerators(_OnPanel):
+    """Name the role of the moderators."""
+
+    verb: ClassVar[str] = "setup-mods"
+
+
+@dataclass(frozen=True, slots=True)
+class PickLog(_OnPanel):
+    """Name the channel in which moderators are told what happens."""
+
+    verb: ClassVar[str] = "setup-log"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTime(_OnPanel):
+    """Open the form for the time and the place whose clock counts."""
+
+    verb: ClassVar[str] = "setup-time"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeForm(_OnPanel):
+    """The time and the place come back."""
+
+    verb: ClassVar[str] = "setup-time-form"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is chosen so far, saved or not, and what is still missing."""
+
+    server: Server
+    draft: int
+    daily_channel: int | None = None
+    ping: int | None = None
+    when: str = ""
+    is_scheduled: bool = False
+    notes: Sequence[str] = ()
+
+
+def setup_card(panel: Panel) -> ui.LayoutView:
+    """The panel: everything that can be set up, how it stands, and what is missing."""
+    draft = Serial(panel.draft)
+    view = Card()
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
+    container.add_item(ui.TextDisplay("\n".join(_lines(panel))))
+    container.add_item(
+        _channel(PickDailyChannel(draft), "Channel of the daily question", panel.daily_channel)
+    )
+    time = "Change time and place" if panel.when else "Time and place of the daily question"
+    style = discord.ButtonStyle.secondary if panel.when else discord.ButtonStyle.primary
+    container.add_item(ui.ActionRow(action_button(time, OpenTime(draft), style=style)))
+    container.add_item(_role(PickPing(draft), "Role to ping with each question (optional)", panel.ping))
+    container.add_item(ui.Separator())
+    moderators = panel.server.moderator_role_id
+    container.add_item(
+        _role(PickModerators(draft), "Moderator role beside Manage Server (optional)", moderators)
+    )
+    log = panel.server.log_channel_id
+    container.add_item(_channel(PickLog(draft), "Log channel for moderators (optional)", log, optional=True))
+    view.add_item(container)
+    return view
+
+
+def welcome_card() -> ui.LayoutView:
+    """What the bot says when it comes to a server."""
+    view = notice_card(
+        "### Hello\nI tell how actors prepare for their parts: who learned the high wire, who lost 28 kg, "
+        "who held her breath for seven minutes, and who taught them. Every story names its sources.\n"
+        "Try **/prep**, **/ask** or **/trivia play**, or start with **/help**.\n"
+        "-# Moderators: the button sets up a question of the day, a moderator role and a log channel."
+    )
+    view.add_item(ui.ActionRow(action_button("Set up", OpenSetup(), style=discord.ButtonStyle.primary)))
+    return view
+
+
+def doctor_card(findings: Sequence[tuple[bool, str]], version: str) -> ui.LayoutView:
+    """What is well and what is not, with how to mend it."""
+    lines = [f"{'✅' if well else '⚠️'} {words}" for well, words in findings]
+    ill = sum(not well for well, _ in findings)
+    head = "Everything is well." if not ill else f"{ill} thing{'s' if ill > 1 else ''} to look at."
+    colour = look.TROUBLE_COLOUR if ill else look.HOUSE_COLOUR
+    return notice_card("\n".join([f"### {head}", *lines, f"-# Version {plain(version)}"]), colour=colour)
+
+
+def _lines(panel: Panel) -> Iterator[str]:
+    yield "### Set me up\nEvery choice is saved at once."
+    if panel.is_scheduled:
+        ping = f", and pings <@&{panel.ping}>" if panel.ping else ""
+        yield f"✅ **Question of the day**: {panel.when}, in <#{panel.daily_channel}>{ping}"
+    else:
+        missing = [
+            name
+            for name, known in (("a channel", panel.daily_channel), ("a time and place", panel.when))
+            if not known
+        ]
+        yield f"▫️ **Question of the day**: not set up; it needs {' and '.join(missing) or 'a moment'}"
+    role = panel.server.moderator_role_id
+    named = f"<@&{role}>" if role else "none; Manage Server counts"
+    yield f"{'✅' if role else '▫️'} **Moderator role**: {named}"
+    if role:
+        yield "-# So that they see the commands too, allow the role in Server Settings, Integrations."
+    log = panel.server.log_channel_id
+    yield f"{'✅' if log else '▫️'} **Log channel**: {f'<#{log}>' if log else 'none'}"
+    yield from panel.notes
+
+
+def _channel(
+    action: Action, placeholder: str, chosen: int | None, *, optional: bool = False
+) -> ui.ActionRow[ui.LayoutView]:
+    select: ui.ChannelSelect[Any] = ui.ChannelSelect(
+        custom_id=action.custom_id,
+        placeholder=placeholder,
+        channel_types=[discord.ChannelType.text],
+        min_values=0 if optional else 1,
+        default_values=[discord.SelectDefaultValue(id=chosen, type=discord.SelectDefaultValueType.channel)]
+        if chosen
+        else [],
+    )
+    return ui.ActionRow(select)
+
+
+def _role(action: Action, placeholder: str, chosen: int | None) -> ui.ActionRow[ui.LayoutView]:
+    select: ui.RoleSelect[Any] = ui.RoleSelect(
+        custom_id=action.custom_id,
+        placeholder=placeholder,
+        min_values=0,
+        default_values=[discord.SelectDefaultValue(id=chosen, type=discord.SelectDefaultValueType.role)]
+        if chosen
+        else [],
+    )
+    return ui.ActionRow(select)

@@ -1,0 +1,109 @@
+"""Finding out what ails the bot on a server, in words that say how to mend it."""
+
+import asyncio
+
+import discord
+
+from bot import __version__
+from bot.domain.daily.choice import unused
+from bot.domain.daily.ledger import Daily, State
+from cogs.cards.daily_desk import not_posted_text
+from cogs.cards.spans import shown, span, times
+from cogs.daily_delivery import missing_permissions
+from cogs.house import House
+from data.backup import backups_in
+from data.health import examine_health
+
+_FEW_QUESTIONS = 14
+_OLD_BACKUP_DAYS = 7
+
+Finding = tuple[bool, str]
+
+
+class Doctor:
+    """Looks at permissions, the next post, the pool, the queue, the database and the backups."""
+
+    version = __version__
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._archive = house.archive
+
+    async def examine(self, guild_id: int) -> list[Finding]:
+        """What was found, well or not."""
+        return [
+            *await self._channels(guild_id),
+            *await self._daily(guild_id),
+            await self._queue(guild_id),
+            await self._database(),
+            await self._backups(),
+        ]
+
+    async def _channels(self, guild_id: int) -> list[Finding]:
+        schedule = await self._archive.schedules.of(guild_id)
+        server = await self._archive.servers.of(guild_id)
+        found = []
+        for name, channel_id in (
+            ("the daily question", schedule.channel_id if schedule else None),
+            ("the log", server.log_channel_id),
+        ):
+            if channel_id is not None:
+                found.append(self._channel(guild_id, name, channel_id))
+        if server.log_channel_id is None:
+            found.append((True, "There is no log channel; **/setup** can name one."))
+        return found
+
+    def _channel(self, guild_id: int, name: str, channel_id: int) -> Finding:
+        guild = self._house.bot.get_guild(guild_id)
+        channel = guild.get_channel_or_thread(channel_id) if guild else None
+        if guild is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return False, f"The channel of {name} is gone, or hidden from me. Choose another with **/setup**."
+        missing = missing_permissions(channel, guild.me)
+        if missing:
+            return False, f"In <#{channel_id}>, the channel of {name}, allow me: {', '.join(missing)}."
+        return True, f"I may do everything in <#{channel_id}>, the channel of {name}."
+
+    async def _daily(self, guild_id: int) -> list[Finding]:
+        schedule = await self._archive.schedules.of(guild_id)
+        if schedule is None:
+            return [(True, "No question of the day is set up; **/setup** does it.")]
+        found: list[Finding] = []
+        latest = await self._archive.dailies.latest(guild_id, 1)
+        if latest and _is_in_trouble(latest[0]):
+            found.append((False, f"The last daily question: {not_posted_text(latest[0])}"))
+        found.append((True, f"The next daily question is due {shown(schedule.due.at, 'R')}."))
+        pool = await self._archive.questions.pool(guild_id, schedule.categories)
+        left = unused(pool, await self._archive.questions.asked(guild_id))
+        words = f"{times(left, 'question')} of {len(pool):,} left to ask"
+        enough = left > _FEW_QUESTIONS
+        mend = "" if enough else ", then the oldest return: allow more kinds in **/daily status**"
+        found.append((enough, f"{words}{mend}."))
+        return found
+
+    async def _queue(self, guild_id: int) -> Finding:
+        waiting = await self._archive.reviews.count_waiting(guild_id)
+        if not waiting:
+            return True, "Nothing waits in **/mod queue**."
+        return True, f"{times(waiting, 'item')} waiting in **/mod queue**."
+
+    async def _database(self) -> Finding:
+        health = await examine_health(self._archive.database)
+        size = f"{health.size / 1_000_000:,.1f} MB"
+        if health.fault is not None:
+            return False, f"My memory is damaged ({health.fault}). The operator has to restore a backup."
+        return True, f"My memory is whole: {size}, schema {health.schema}."
+
+    async def _backups(self) -> Finding:
+        folder = self._house.backups
+        if folder is None:
+            return False, "No backups are made. The operator can set **BACKUP_DIR**."
+        found = await asyncio.to_thread(backups_in, folder)
+        if not found:
+            return False, "There is no backup yet."
+        age = self._house.clock() - found[-1].at
+        words = f"The last backup is {span(age)} old."
+        return (age.days < _OLD_BACKUP_DAYS, words)
+
+
+def _is_in_trouble(daily: Daily) -> bool:
+    return daily.state in (State.FAILED, State.MISSED)

@@ -1,0 +1,265 @@
+"""/setup and /doctor, and the greeting on a new server."""
+
+import logging
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.activity import Activity, Entry
+from bot.domain.daily.spoken_time import read_time
+from cogs.cards.plain import plain
+from cogs.cards.setup import (
+    OpenSetup,
+    OpenTime,
+    Panel,
+    PickDailyChannel,
+    PickLog,
+    PickModerators,
+    PickPing,
+    TimeForm,
+    doctor_card,
+    setup_card,
+    welcome_card,
+)
+from cogs.cards.story_form import one_line
+from cogs.daily import DailyQuestion
+from cogs.daily_delivery import CONNECTION_TROUBLE, missing_permissions
+from cogs.doctor import Doctor
+from cogs.forms import FormCog, Typed, answer_form, show_form
+from cogs.house import House
+from cogs.moderators import require_moderator
+from cogs.presses import Interaction, answer_press
+from cogs.respond import put, say
+from cogs.show import show_instead
+from data.time_zones import time_zones
+
+_log = logging.getLogger(__name__)
+
+_PURPOSE = "setup"
+_CHANNEL, _TIME, _ZONE, _PING = "channel", "time", "zone", "ping"
+
+
+class Setup(FormCog):
+    """Setting a server up, and finding out what ails it."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._archive = house.archive
+        self._doctor = Doctor(house)
+        self.forms = (answer_form(TimeForm, self._time_sent),)
+        self.presses = [
+            answer_press(OpenSetup, self._open),
+            answer_press(PickDailyChannel, self._pick_daily),
+            answer_press(PickPing, self._pick_ping),
+            answer_press(PickModerators, self._pick_moderators),
+            answer_press(PickLog, self._pick_log),
+            answer_press(OpenTime, self._open_time),
+        ]
+
+    @app_commands.command(extras={"example": "/setup"})
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def setup(self, interaction: Interaction) -> None:
+        """Set up the daily question, the moderator role and the log channel."""
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        await self._show(interaction, guild_id, await self._begin(interaction, guild_id))
+
+    @app_commands.command(extras={"example": "/doctor"})
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def doctor(self, interaction: Interaction) -> None:
+        """What is not as it should be, and how to mend it."""
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        findings = await self._doctor.examine(guild_id)
+        await interaction.edit_original_response(view=doctor_card(findings, self._doctor.version))
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say hello once, where the bot may."""
+        places = [guild.system_channel, *guild.text_channels]
+        for channel in places:
+            if channel is None or missing_permissions(channel, guild.me):
+                continue
+            await self._house.pace.turn()
+            try:
+                await channel.send(view=welcome_card(), allowed_mentions=discord.AllowedMentions.none())
+            except (discord.HTTPException, *CONNECTION_TROUBLE) as error:
+                _log.info("Server %d could not be greeted: %s", guild.id, error)
+            return
+
+    async def _open(self, interaction: Interaction, _: OpenSetup) -> None:
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        await self._show(interaction, guild_id, await self._begin(interaction, guild_id))
+
+    async def _pick_daily(self, interaction: Interaction, press: PickDailyChannel) -> None:
+        await self._choose(interaction, press.draft, _CHANNEL, _picked(interaction))
+
+    async def _pick_ping(self, interaction: Interaction, press: PickPing) -> None:
+        await self._choose(interaction, press.draft, _PING, _picked(interaction))
+
+    async def _pick_moderators(self, interaction: Interaction, press: PickModerators) -> None:
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        role = _picked(interaction)
+        if role == guild_id:
+            await say(interaction, "Everyone cannot be a moderator. Choose another role, or none.")
+            return
+        server = replace(await self._archive.servers.of(guild_id), moderator_role_id=role)
+        await self._archive.servers.save(server)
+        await self._tell(interaction, guild_id, f"moderator role: {_named(interaction, role)}")
+        await self._show(interaction, guild_id, press.draft)
+
+    async def _pick_log(self, interaction: Interaction, press: PickLog) -> None:
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        channel = _picked(interaction)
+        server = replace(await self._archive.servers.of(guild_id), log_channel_id=channel)
+        await self._archive.servers.save(server)
+        await self._tell(interaction, guild_id, f"log channel: {_named(interaction, channel)}")
+        await self._show(interaction, guild_id, press.draft)
+
+    async def _open_time(self, interaction: Interaction, press: OpenTime) -> None:
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        chosen = await self._chosen(interaction, guild_id, press.draft)
+        fields = [
+            one_line(_TIME, "When?", hint="Such as 18:00 or 6pm.", longest=20, text=chosen.get(_TIME, "")),
+            one_line(
+                _ZONE,
+                "Whose clock?",
+                hint="A city or country, such as Madrid.",
+                longest=60,
+                text=time_zones().label(chosen[_ZONE]) if chosen.get(_ZONE) else "",
+            ),
+        ]
+        await show_form(interaction, TimeForm(press.draft), "The daily question", fields)
+
+    async def _time_sent(self, interaction: Interaction, press: TimeForm, typed: Typed) -> None:
+        at = read_time(typed.get(_TIME, ""))
+        if at is None:
+            await say(interaction, "I can't read that time. Try **18:00** or **6pm**.")
+            return
+        zone = time_zones().resolve(typed.get(_ZONE, ""))
+        if zone.meant is None:
+            near = ", ".join(plain(name.label) for name in zone.near)
+            words = f" Did you mean {near}?" if near else ""
+            await say(interaction, f"I know no place or time zone of that name.{words}")
+            return
+        await self._choose(interaction, press.draft, _TIME, f"{at:%H:%M}", {_ZONE: zone.meant.key})
+
+    async def _choose(
+        self,
+        interaction: Interaction,
+        draft: int,
+        name: str,
+        value: object,
+        more: dict[str, str] | None = None,
+    ) -> None:
+        """Keep a choice; once channel, time and place are known, the question is set up."""
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        chosen = {**await self._chosen(interaction, guild_id, draft), name: str(value or ""), **(more or {})}
+        now = self._house.clock()
+        number = await self._archive.drafts.keep(guild_id, interaction.user.id, _PURPOSE, "", chosen, now)
+        if chosen.get(_CHANNEL) and chosen.get(_TIME) and chosen.get(_ZONE):
+            await self._schedule(interaction, guild_id, chosen)
+        await self._show(interaction, guild_id, number)
+
+    async def _schedule(self, interaction: Interaction, guild_id: int, chosen: dict[str, str]) -> None:
+        """Set the question up, where the bot may post there."""
+        channel = interaction.guild.get_channel(int(chosen[_CHANNEL])) if interaction.guild else None
+        cog = self._house.bot.get_cog(DailyQuestion.__name__)
+        if not isinstance(channel, discord.TextChannel) or not isinstance(cog, DailyQuestion):
+            return
+        if missing_permissions(channel, channel.guild.me):
+            return
+        ping = int(chosen[_PING]) if chosen.get(_PING) else None
+        before = await self._archive.schedules.of(guild_id)
+        at = time.fromisoformat(chosen[_TIME])
+        after = await cog.set_up(guild_id, channel.id, at, chosen[_ZONE], ping if ping != guild_id else None)
+        if before is None or replace(before, due=after.due) != after:
+            where = time_zones().label(chosen[_ZONE])
+            await self._tell(
+                interaction, guild_id, f"question of the day: {chosen[_TIME]} in {where}, #{channel.name}"
+            )
+
+    async def _begin(self, interaction: Interaction, guild_id: int) -> int:
+        """A new draft of the panel."""
+        return await self._archive.drafts.keep(
+            guild_id, interaction.user.id, _PURPOSE, "", {}, self._house.clock()
+        )
+
+    async def _chosen(self, interaction: Interaction, guild_id: int, number: int) -> dict[str, str]:
+        """What is saved, and over it what was chosen since."""
+        schedule = await self._archive.schedules.of(guild_id)
+        saved: dict[str, str] = {}
+        if schedule is not None:
+            hour, minute = divmod(schedule.at_minute, 60)
+            saved = {
+                _CHANNEL: str(schedule.channel_id),
+                _TIME: f"{hour:02}:{minute:02}",
+                _ZONE: schedule.zone,
+                _PING: str(schedule.role_id or ""),
+            }
+        draft = await self._archive.drafts.of(guild_id, interaction.user.id, number)
+        return {**saved, **(draft.typed if draft is not None and draft.purpose == _PURPOSE else {})}
+
+    async def _show(self, interaction: Interaction, guild_id: int, draft: int) -> None:
+        chosen = await self._chosen(interaction, guild_id, draft)
+        schedule = await self._archive.schedules.of(guild_id)
+        channel = int(chosen[_CHANNEL]) if chosen.get(_CHANNEL) else None
+        when = ""
+        if chosen.get(_TIME) and chosen.get(_ZONE):
+            when = f"every day at {chosen[_TIME]} in {plain(time_zones().label(chosen[_ZONE]))}"
+        panel = Panel(
+            server=await self._archive.servers.of(guild_id),
+            draft=draft,
+            daily_channel=channel,
+            ping=int(chosen[_PING]) if chosen.get(_PING) else None,
+            when=when,
+            is_scheduled=schedule is not None and schedule.channel_id == channel,
+            notes=await self._notes(interaction, guild_id, channel),
+        )
+        card = setup_card(panel)
+        if interaction.message is not None and interaction.message.flags.ephemeral:
+            await show_instead(interaction, card)
+        else:
+            await put(interaction, card)
+
+    async def _notes(self, interaction: Interaction, guild_id: int, daily: int | None) -> list[str]:
+        """What is missing in the chosen channels."""
+        server = await self._archive.servers.of(guild_id)
+        notes = []
+        for channel_id in dict.fromkeys((daily, server.log_channel_id)):
+            channel = interaction.guild.get_channel(channel_id) if interaction.guild and channel_id else None
+            if channel_id and channel is None:
+                notes.append(f"⚠️ I cannot see <#{channel_id}>. Choose another channel, or let me view it.")
+            elif isinstance(channel, discord.abc.GuildChannel) and interaction.guild is not None:
+                missing = missing_permissions(channel, interaction.guild.me)
+                if missing:
+                    notes.append(
+                        f"⚠️ Allow me in <#{channel_id}>: {', '.join(missing)}. Then choose it again."
+                    )
+        return notes
+
+    async def _tell(self, interaction: Interaction, guild_id: int, words: str) -> None:
+        now = self._house.clock()
+        entry = Entry(Activity.SETTINGS_CHANGED, interaction.user.id, now, words)
+        await self._archive.log.add(guild_id, entry)
+
+
+def _picked(interaction: Interaction) -> int | None:
+    """The id picked from a select; None where the choice was taken away."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    value = next(iter(data.get("values") or ()), None)
+    return int(value) if isinstance(value, str) and value.isdecimal() else None
+
+
+def _named(interaction: Interaction, picked: int | None) -> str:
+    if picked is None or interaction.guild is None:
+        return "none"
+    channel, role = interaction.guild.get_channel(picked), interaction.guild.get_role(picked)
+    return f"#{channel.name}" if channel is not None else f"@{role.name}" if role is not None else str(picked)
