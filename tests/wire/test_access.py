@@ -78,6 +78,7 @@ class Walk:
             Option.USER: self._scene.member,
             Option.INTEGER: max(1, int(option.get("min_value", 1))),
             Option.BOOLEAN: True,
+            Option.ATTACHMENT: ("stories.csv", b"id,title\n"),
         }
         return things.get(option["type"], WORDS.get(option["name"], "Kate Winslet"))
 
