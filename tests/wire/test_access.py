@@ -13,6 +13,7 @@ from .components import SELECTS, Kind, walk
 from .conftest import Scene, StartBot
 from .daily_stage import DailyStage, posts_in
 from .hostile import Leaf, leaves
+from .messages import File
 from .options import Value
 from .replies import Callback, Reply
 from .standin import DiscordStandin
@@ -78,7 +79,7 @@ class Walk:
             Option.USER: self._scene.member,
             Option.INTEGER: max(1, int(option.get("min_value", 1))),
             Option.BOOLEAN: True,
-            Option.ATTACHMENT: ("stories.csv", b"id,title\n"),
+            Option.ATTACHMENT: File(name="stories.csv", content=b"id,title\n"),
         }
         return things.get(option["type"], WORDS.get(option["name"], "Kate Winslet"))
 
