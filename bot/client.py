@@ -19,7 +19,7 @@ from bot.command_sync import sync_commands
 from bot.domain.clock import Clock
 from bot.errors import Tree
 from bot.settings import Settings
-from cogs import FAMILIES
+from cogs.families import FAMILIES
 from cogs.house import House
 from cogs.presses import OldPressError
 from data.archive import Archive

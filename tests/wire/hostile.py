@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, get_type_hints
 
-import cogs
 from cogs.cards.actions import Action
+from cogs.families import FAMILIES
 
 from .command_rules import NESTING, Option
 from .messages import File
@@ -183,4 +183,4 @@ def _fields(action: type[Action]) -> list[type[Any]]:
 
 
 # Once the families are loaded, every action that a button can carry is known.
-ACTIONS = sorted(set(_every(Action)), key=lambda action: action.verb) if cogs.FAMILIES else []
+ACTIONS = sorted(set(_every(Action)), key=lambda action: action.verb) if FAMILIES else []
