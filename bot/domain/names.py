@@ -1,12 +1,16 @@
 """Finding a name by what somebody typed: completions, the one meant, the nearest ones."""
 
-import heapq
+from array import array
 from bisect import bisect_left
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
+from bot.domain.letter_pairs import LetterPairs
 from bot.domain.text import fold
 
 # Below this likeness (0 to 100) two spellings are different names.
@@ -17,6 +21,12 @@ _NEARLY_BEGUN = 80.0
 NEAREST = 5
 _LONGEST_QUERY = 100
 _SHORTEST_PREFIX = 3
+# Comes after every letter, digit and blank of a folded name.
+_AFTER_LETTERS = "\x7f"
+# So many spellings are compared letter by letter: those with most pairs of letters in common.
+_LOOKED_AT = 100
+# Completions that are kept: of an index, and of one that lies over another.
+_REMEMBERED, _REMEMBERED_ABOVE = 2000, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,13 @@ class NameIndex:
     def __init__(
         self, names: Iterable[Name], beneath: "NameIndex | None" = None, without: Iterable[str] = ()
     ) -> None:
-        self._names = tuple(names)
+        # The likeliest first: a name's place is its rank.
+        self._names = tuple(sorted(names, key=_rank))
         self._by_key = {name.key: name for name in self._names}
         self._beneath = beneath
         self._covered = frozenset(without) | self._by_key.keys()
         self._by_spelling: dict[str, list[int]] = {}
+        tails: dict[str, tuple[str, ...]] = {}
         openings: set[tuple[str, int]] = set()
         for position, name in enumerate(self._names):
             for spelling in (name.label, *name.spellings):
@@ -61,11 +73,24 @@ class NameIndex:
                 at = self._by_spelling.setdefault(folded, [])
                 if position not in at:
                     at.append(position)
-                openings.update((tail, position) for tail in _tails(folded))
+                if folded not in tails:
+                    tails[folded] = tuple(_tails(folded))
+                openings.update((tail, position) for tail in tails[folded])
         ordered = sorted(openings)
         self._openings = [opening for opening, _ in ordered]
-        self._positions = [position for _, position in ordered]
-        self._spellings = list(self._by_spelling)
+        # Sorts by tier, then by rank: tier 0 opens a name as a whole, tier 1 at a later word.
+        self._orders = array(
+            "L",
+            (
+                position if position in self._by_spelling.get(opening, ()) else len(self._names) + position
+                for opening, position in ordered
+            ),
+        )
+        self._spellings = tuple(self._by_spelling)
+        self._tails = tuple(tails.values())
+        self._turned = [_turned(spelling) for spelling in self._spellings]
+        self._pairs = LetterPairs(self._spellings)
+        self._completed: OrderedDict[tuple[str, int], list[Name]] = OrderedDict()
         self._length = sum(1 for _ in self.everyone())
 
     def __len__(self) -> int:
@@ -84,11 +109,20 @@ class NameIndex:
         that are merely alike; more stories come first among equals.
         """
         query = fold(typed[:_LONGEST_QUERY])
+        if not query and typed.strip():
+            return []
+        # The same beginnings are typed again and again, and the shortest open most names.
+        found = self._completed.get((query, limit))
+        if found is None:
+            found = self._completed[query, limit] = self._complete(query, limit)
+            if len(self._completed) > (_REMEMBERED if self._beneath is None else _REMEMBERED_ABOVE):
+                self._completed.popitem(last=False)
+        return list(found)
+
+    def _complete(self, query: str, limit: int) -> list[Name]:
         if not query:
-            names = self.everyone() if not typed.strip() else iter(())
-            return heapq.nsmallest(limit, names, key=_rank)
-        opened = heapq.nsmallest(limit, self.opened_by(query), key=lambda each: (each[0], *_rank(each[1])))
-        found = [name for _, name in opened]
+            return list(islice(self.everyone(), limit))
+        found = [name for _, name in islice(self.opened_by(query), limit)]
         if len(found) < limit:
             seen = {name.key for name in found}
             alike = [name for name in self._alike(query, limit) if name.key not in seen]
@@ -104,7 +138,7 @@ class NameIndex:
         spelled = list(self.spelled(query))
         if len(spelled) == 1:
             return Resolution(spelled[0])
-        opened = list(self.opened_by(query)) if len(query) >= _SHORTEST_PREFIX else []
+        opened = list(islice(self.opened_by(query), 2)) if len(query) >= _SHORTEST_PREFIX else []
         if not spelled and len(opened) == 1:
             return Resolution(opened[0][1])
         return Resolution(None, tuple(self.complete(typed, NEAREST)))
@@ -114,10 +148,10 @@ class NameIndex:
         return (name for name in names if name.key not in self._covered)
 
     def everyone(self) -> Iterator[Name]:
-        """All names, in no order."""
-        yield from self._names
-        if self._beneath is not None:
-            yield from self._uncovered(self._beneath.everyone())
+        """All names, the likeliest first."""
+        if self._beneath is None:
+            return iter(self._names)
+        return merge(self._names, self._uncovered(self._beneath.everyone()), key=_rank)
 
     def spelled(self, query: str) -> Iterator[Name]:
         """The names of exactly that spelling."""
@@ -126,18 +160,21 @@ class NameIndex:
             yield from self._uncovered(self._beneath.spelled(query))
 
     def opened_by(self, query: str) -> Iterator[tuple[int, Name]]:
-        """The names that the query opens: tier 0 as a whole, tier 1 at a later word."""
-        tiers: dict[int, int] = {}
-        for index in range(bisect_left(self._openings, query), len(self._openings)):
-            opening = self._openings[index]
-            if not opening.startswith(query):
-                break
-            at = self._positions[index]
-            tier = 0 if opening in self._by_spelling and at in self._by_spelling[opening] else 1
-            tiers[at] = min(tier, tiers.get(at, tier))
-        yield from ((tier, self._names[at]) for at, tier in tiers.items())
-        if self._beneath is not None:
-            yield from (each for each in self._beneath.opened_by(query) if each[1].key not in self._covered)
+        """The names that the query opens, each once: tier 0 as a whole, tier 1 at a later word."""
+        if self._beneath is None:
+            return self._opened(query)
+        beneath = (each for each in self._beneath.opened_by(query) if each[1].key not in self._covered)
+        return merge(self._opened(query), beneath, key=lambda each: (each[0], *_rank(each[1])))
+
+    def _opened(self, query: str) -> Iterator[tuple[int, Name]]:
+        first = bisect_left(self._openings, query)
+        last = bisect_left(self._openings, f"{query}{_AFTER_LETTERS}", first)
+        seen: set[int] = set()
+        for order in sorted(self._orders[first:last]):
+            tier, position = divmod(order, len(self._names))
+            if position not in seen:
+                seen.add(position)
+                yield tier, self._names[position]
 
     def _alike(self, query: str, limit: int) -> list[Name]:
         """The names that are spelled nearly so, nearest first, each once."""
@@ -150,22 +187,29 @@ class NameIndex:
 
     def likenesses(self, query: str, most: int) -> Iterator[tuple[float, Name]]:
         """Likeness and name: as a whole, as a beginning still being typed, with words turned round."""
-        begun = [opening[: len(query)] for opening in self._openings]
-        for written, least in ((self._openings, _NEAR), (begun, _NEARLY_BEGUN)):
+        likely = list(self._pairs.likeliest(query, _LOOKED_AT))
+        openings = [(opening, at) for at in likely for opening in self._tails[at]]
+        whole = [opening for opening, _ in openings]
+        begun = [opening[: len(query)] for opening in whole]
+        for written, least in ((whole, _NEAR), (begun, _NEARLY_BEGUN)):
             for _, score, index in process.extract(
                 query, written, scorer=fuzz.ratio, score_cutoff=least, limit=most
             ):
-                yield score, self._names[self._positions[index]]
+                yield from ((score, name) for name in self._spelled(openings[index][1]))
         if " " in query:
-            for spelling, score, _ in process.extract(
-                query, self._spellings, scorer=fuzz.token_sort_ratio, score_cutoff=_NEARLY_BEGUN, limit=most
+            turned = [self._turned[at] for at in likely]
+            for _, score, index in process.extract(
+                _turned(query), turned, scorer=fuzz.ratio, score_cutoff=_NEARLY_BEGUN, limit=most
             ):
-                for at in self._by_spelling[spelling]:
-                    yield score, self._names[at]
+                yield from ((score, name) for name in self._spelled(likely[index]))
         if self._beneath is not None:
             yield from (
                 each for each in self._beneath.likenesses(query, most) if each[1].key not in self._covered
             )
+
+    def _spelled(self, at: int) -> Iterator[Name]:
+        """The names of the spelling in that place."""
+        return (self._names[position] for position in self._by_spelling[self._spellings[at]])
 
 
 def _rank(name: Name) -> tuple[int, str]:
@@ -177,3 +221,8 @@ def _tails(folded: str) -> Iterator[str]:
     words = folded.split(" ")
     for start in range(len(words)):
         yield " ".join(words[start:])
+
+
+def _turned(folded: str) -> str:
+    """The words in the order of the alphabet."""
+    return " ".join(sorted(folded.split(" ")))
