@@ -68,6 +68,7 @@ def _joining_card(match: Match) -> ui.LayoutView:
                 f"{match.seconds} seconds each\nJoin in: it begins {shown(match.due_at, 'R')}, "
                 f"or when <@{match.starter_id}> presses Begin."
             ),
+            ui.Separator(visible=False),
             ui.TextDisplay(f"**{times(len(match.players), 'player')}**: {named}"),
             ui.ActionRow(
                 action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success),
@@ -97,15 +98,16 @@ def _showing_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView
     question = match.question
     following = "The final table comes" if match.is_last_round else "The next question comes"
     lines = [
-        f"### {_place(match)}",
-        plain(question.prompt),
         f"The answer is {option_text(question, question.right)}.",
         explanation_text(question),
         _who_was_right(match, answers),
     ]
     leaders = scores(match.players, answers, match.seconds)[:_LEADERS]
     parts: list[Item] = [
+        ui.TextDisplay(f"### {_place(match)}\n{plain(question.prompt)}"),
+        ui.Separator(visible=False),
         ui.TextDisplay("\n".join(filter(None, lines))),
+        ui.Separator(visible=False),
         ui.TextDisplay("\n".join(_table(match, leaders))),
         ui.TextDisplay(f"-# {following} {shown(match.due_at, 'R')}"),
         ui.ActionRow(*story_button(question), action_button("Stop the match", StopMatch(Serial(match.id)))),

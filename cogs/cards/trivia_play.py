@@ -46,13 +46,18 @@ def told_card(play: Play, number: int, *, again: bool = False) -> ui.LayoutView:
     else:
         right = option_text(question, question.right)
         verdict = f"❌ {option_text(question, option)} is not it. The right answer is {right}."
-    lines = [f"### {_place(play, number)}", plain(question.prompt), verdict, explanation_text(question)]
+    lines = [verdict, explanation_text(question)]
     if again:
         lines.append("-# You had answered this one already; the first answer counts.")
     label = "See how you did" if play.is_over else "Next question"
     on = action_button(label, GoOn(Serial(play.id)), style=discord.ButtonStyle.primary)
-    text = ui.TextDisplay[ui.LayoutView]("\n".join(filter(None, lines)))
-    return lasting([text, ui.ActionRow(on, *story_button(question))], accent(question))
+    parts: list[Item] = [
+        ui.TextDisplay(f"### {_place(play, number)}\n{plain(question.prompt)}"),
+        ui.Separator(visible=False),
+        ui.TextDisplay("\n".join(filter(None, lines))),
+        ui.ActionRow(on, *story_button(question)),
+    ]
+    return lasting(parts, accent(question))
 
 
 def score_card(play: Play, *, counts_here: bool) -> ui.LayoutView:

@@ -15,7 +15,7 @@ from cogs.cards.daily_actions import Letter
 from cogs.cards.plain import plain
 from cogs.cards.trivia_actions import TellPickedStory, TellStory
 
-# Longer options than these are cut on a phone's buttons, so they stand in the text as well.
+# Longer options than these are cut on a phone's buttons, so they stand in the text instead.
 _SHORT_OPTION = 36
 _EXPLANATION = 700
 
@@ -26,16 +26,23 @@ Row = ui.ActionRow[ui.LayoutView]
 def question_text(question: Question) -> str:
     """The prompt, and the options where they are too long for buttons."""
     lines = [f"**{plain(question.prompt)}**"]
-    if max(map(len, question.options)) > _SHORT_OPTION:
+    if _is_long(question):
         lines += [f"**{letter.sign}** {plain(question.options[letter.option])}" for letter in Letter]
     return "\n".join(lines)
 
 
 def option_rows(question: Question, answer: Callable[[Letter], Action]) -> Iterator[Row]:
-    """The four options, a button each."""
+    """The four options, a button each; where they stand in the text, their letters do."""
+    if _is_long(question):
+        yield ui.ActionRow(*(action_button(letter.sign, answer(letter)) for letter in Letter))
+        return
     for letter in Letter:
         label = clip(f"{letter.sign} · {question.options[letter.option]}", look.LABEL_LIMIT)
         yield ui.ActionRow(action_button(label, answer(letter)))
+
+
+def _is_long(question: Question) -> bool:
+    return max(map(len, question.options)) > _SHORT_OPTION
 
 
 def option_text(question: Question, option: int) -> str:
@@ -69,7 +76,7 @@ def story_select(questions: Sequence[Question]) -> Iterator[Row]:
         yield ui.ActionRow(
             ui.Select(
                 custom_id=TellPickedStory().custom_id,
-                placeholder="Read the story behind a question",
+                placeholder="Read a story behind it",
                 options=options[: look.OPTIONS],
             )
         )

@@ -45,6 +45,7 @@ def stats_card(
     return lasting(
         [
             ui.TextDisplay("\n".join(lines)),
+            ui.Separator(visible=False),
             ui.TextDisplay("\n".join(_best(by_category))),
             ui.Separator(visible=False),
             ui.TextDisplay("\n".join(_grid(days))),
@@ -80,6 +81,8 @@ def _place(place: Place) -> str:
 
 
 def _streak(streak: Streak) -> str:
+    if not streak.longest:
+        return "Daily streak: none yet. **/trivia daily** begins one."
     freezes = f" · {times(streak.freezes, 'freeze')} in reserve" if streak.freezes else ""
     return (
         f"Daily streak: **{times(streak.current, 'day')}** · longest {times(streak.longest, 'day')}{freezes}"
@@ -92,7 +95,7 @@ def _best(by_category: Mapping[Category, Tally]) -> Iterator[str]:
     for category, tally in best:
         yield f"{look.emblem(category)}: {tally.right} of {tally.answered} right"
     if not best:
-        yield f"-# To be seen: it takes {LEAST_IN_CATEGORY} answers of one kind."
+        yield f"-# Told after {LEAST_IN_CATEGORY} answers of one kind."
 
 
 def _grid(days: Sequence[Mark]) -> Iterator[str]:

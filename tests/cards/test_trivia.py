@@ -72,6 +72,12 @@ def test_a_question_does_not_tell_which_option_is_right() -> None:
         assert len({button["style"] for button in options}) == 1
 
 
+def test_long_options_stand_in_the_text_and_their_letters_on_one_row_of_buttons() -> None:
+    components = drawn(asked_card(a_play(LONGEST[0])))
+    assert list(buttons_of(components)) == ["A", "B", "C", "D"]
+    assert all(option in text_of(components) for option in LONGEST[0].options)
+
+
 @given(st.lists(st.booleans(), max_size=10))
 def test_the_line_to_share_has_a_square_a_round_and_no_answer(results: list[bool]) -> None:
     chosen = tuple(QUESTION.right if right else (QUESTION.right + 1) % 4 for right in results)
