@@ -48,7 +48,7 @@ def test_a_misspelt_name_is_found_in_a_crowd() -> None:
         ("tolo pammer", "Tolo Pammer"),
         ("toll pamer", "Tolo Pammer"),
     ):
-        assert [name.label for name in CROWD.complete(typed)][0] == meant
+        assert CROWD.complete(typed)[0].label == meant
         assert meant in [name.label for name in CROWD.complete(typed, 5)]
 
 
