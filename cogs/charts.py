@@ -1,4 +1,4 @@
-"""Charts on demand: drawn one after the other beside the event loop, and kept for the next who asks."""
+"""Charts on demand: drawn one after the other beside the bot, and kept for the next who asks."""
 
 import asyncio
 import io
@@ -11,32 +11,35 @@ import discord
 from discord import ui
 
 from cogs.cards.chart import BarChart
+from cogs.chart_process import ChartProcess, DrawingError
 from cogs.presses import Interaction, is_own
 
 _log = logging.getLogger(__name__)
 
 # Some 60 kB each.
 _KEPT = 64
+# After so long without a chart the process that draws is ended; it holds 75 MB.
+_IDLE_SECONDS = 600.0
 _NAME = "chart.png"
 
 
 class Charts:
-    """Draws charts in a thread of its own, and keeps the latest.
+    """Has charts drawn in a process of their own, and keeps the latest.
 
-    A thread, not a process: drawing gives the interpreter away every few milliseconds, so commands
-    are answered meanwhile, and a process would hold all of matplotlib a second time. Nothing of it
-    is loaded before the first chart.
+    In a thread of the bot, drawing held everybody up for a tenth of a second now and then on a busy
+    machine, and the bot stayed as large as matplotlib is. The thread here only waits.
     """
 
     def __init__(self) -> None:
+        self._process = ChartProcess()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="charts")
         self._kept: OrderedDict[BarChart, bytes] = OrderedDict()
         self._being_drawn: dict[BarChart, asyncio.Task[bytes]] = {}
-        self._warm = False
+        self._idle: asyncio.TimerHandle | None = None
 
     def is_quick(self, chart: BarChart) -> bool:
         """Whether the chart is there at once, or nearly."""
-        return chart in self._kept or (self._warm and not self._being_drawn)
+        return chart in self._kept or (self._process.is_running and not self._being_drawn)
 
     async def png(self, chart: BarChart) -> bytes:
         """The picture; whoever asks for one that is being drawn waits for the same drawing."""
@@ -64,15 +67,19 @@ class Charts:
             await interaction.response.defer(ephemeral=private, thinking=not in_place)
         files = await self._files(chart)
         view = card(files[0].filename if files else None)
-        if in_place or interaction.response.is_done():
-            edit = (
-                interaction.edit_original_response
-                if interaction.response.is_done()
-                else interaction.response.edit_message
-            )
-            await edit(view=view, attachments=files)
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=view, attachments=files)
+        elif in_place:
+            await interaction.response.edit_message(view=view, attachments=files)
         else:
             await interaction.response.send_message(view=view, files=files, ephemeral=private)
+
+    def close(self) -> None:
+        """Draw nothing more."""
+        if self._idle is not None:
+            self._idle.cancel()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._process.end()
 
     async def _files(self, chart: BarChart | None) -> list[discord.File]:
         """The picture to attach; none where it cannot be drawn, as every card tells the same in words."""
@@ -80,25 +87,23 @@ class Charts:
             return []
         try:
             return [discord.File(io.BytesIO(await self.png(chart)), _NAME)]
-        except Exception:  # noqa: BLE001  # Whatever it is, the card goes out without a picture.
+        except (DrawingError, OSError, RuntimeError):
             _log.exception("The chart “%s” could not be drawn", chart.title)
             return []
 
-    def close(self) -> None:
-        """Draw nothing more."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
-
     async def _draw(self, chart: BarChart) -> bytes:
-        picture = await asyncio.get_running_loop().run_in_executor(self._thread, _drawn, chart)
-        self._warm = True
+        loop = asyncio.get_running_loop()
+        if self._idle is not None:
+            self._idle.cancel()
+        try:
+            picture = await loop.run_in_executor(self._thread, self._process.draw, chart)
+        finally:
+            self._idle = loop.call_later(_IDLE_SECONDS, self._rest)
         self._kept[chart] = picture
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return picture
 
-
-def _drawn(chart: BarChart) -> bytes:
-    # Imported here, in the thread: it takes half a second and 55 MB, which not every server needs.
-    from cogs.cards.chart_drawing import draw
-
-    return draw(chart)
+    def _rest(self) -> None:
+        """Give the process's memory back until the next chart."""
+        self._thread.submit(self._process.end)

@@ -1,14 +1,13 @@
 """/records: the longest, the heaviest, the most."""
 
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.names import Name, NameIndex
 from bot.domain.records import RecordKind
 from cogs.cards.notice import notice_card
-from cogs.cards.plain import quoted
 from cogs.cards.record_actions import ChooseRecord, ReadRecord, TurnRecord
-from cogs.cards.records import PER_PAGE, record_card, record_chart
+from cogs.cards.records import PER_PAGE, record_card, record_chart, unknown_record_card
 from cogs.cards.story import story_card
 from cogs.house import House
 from cogs.presses import Interaction, OldPressError, answer_press, picked
@@ -45,7 +44,7 @@ class Records(commands.Cog):
         if kind is not None and kind.strip() and chosen is not None:
             found = _index(kinds).resolve(kind)
             if found.meant is None:
-                await interaction.response.send_message(view=_unknown(kind, kinds), ephemeral=True)
+                await interaction.response.send_message(view=unknown_record_card(kind, kinds), ephemeral=True)
                 return
             chosen = RecordKind(found.meant.key)
         await self._show(interaction, chosen, 0)
@@ -96,8 +95,3 @@ def _names(kinds: dict[RecordKind, int]) -> list[Name]:
 
 def _index(kinds: dict[RecordKind, int]) -> NameIndex:
     return NameIndex(_names(kinds))
-
-
-def _unknown(typed: str, kinds: dict[RecordKind, int]) -> ui.LayoutView:
-    known = ", ".join(kind.label for kind in kinds)
-    return notice_card(f"I keep no record under {quoted(typed)}.\nThese I do keep: {known}.")

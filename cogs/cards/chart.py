@@ -1,8 +1,10 @@
 """Bar charts as data: what the picture shows, and the same in words."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Self
 
 from bot.domain.text import clip
 
@@ -56,6 +58,17 @@ class BarChart:
             if len(text) <= ALT_LIMIT:
                 return text
         return clip("\n".join(self._told(_LEAST_LABEL)), ALT_LIMIT)
+
+    def to_json(self) -> bytes:
+        """The chart on one line."""
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def from_json(cls, line: bytes) -> Self:
+        """The chart of such a line."""
+        written = json.loads(line)
+        bars = (Bar(**{**bar, "tone": Tone(bar["tone"])}) for bar in written["bars"])
+        return cls(written["title"], tuple(bars))
 
     def _told(self, limit: int) -> Iterator[str]:
         yield f"Bar chart: {self.title}"

@@ -11,9 +11,10 @@ from cogs.cards import look
 from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
 from cogs.cards.chart import Bar, BarChart, Tone
+from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
 from cogs.cards.picture import picture_of
-from cogs.cards.plain import plain
+from cogs.cards.plain import plain, quoted
 from cogs.cards.record_actions import ChooseRecord, ReadRecord, TurnRecord
 from cogs.cards.spans import times
 from cogs.cards.story import credit
@@ -46,6 +47,13 @@ def record_card(page: RecordPage, kinds: Mapping[RecordKind, int], picture: str 
     if page.total > PER_PAGE:
         view.add_item(_paging(page))
     view.add_item(ui.ActionRow(_kind_select(page.kind, kinds)))
+    return view
+
+
+def unknown_record_card(typed: str, kinds: Mapping[RecordKind, int]) -> ui.LayoutView:
+    """That no such record is kept, with those that are to pick from."""
+    view = notice_card(f"I keep no record under {quoted(typed)}. Pick one of these.")
+    view.add_item(ui.ActionRow(_kind_select(None, kinds)))
     return view
 
 
@@ -93,10 +101,10 @@ def _count(page: RecordPage) -> str:
     return f"{page.start + 1}–{page.start + len(page.entries)} of {stories}"
 
 
-def _kind_select(chosen: RecordKind, kinds: Mapping[RecordKind, int]) -> ui.Select[ui.LayoutView]:
+def _kind_select(chosen: RecordKind | None, kinds: Mapping[RecordKind, int]) -> ui.Select[ui.LayoutView]:
     return ui.Select(
         custom_id=ChooseRecord().custom_id,
-        placeholder="Another record",
+        placeholder="Open a record",
         options=[
             discord.SelectOption(
                 label=kind.label,
