@@ -8,6 +8,8 @@ from discord import ui
 Component = dict[str, Any]
 
 _TEXT, _BUTTON, _SELECT = 10, 2, 3
+# Of users, roles, both, and channels.
+_ENTITY_SELECTS = (5, 6, 7, 8)
 
 
 def drawn(view: ui.LayoutView) -> list[Component]:
@@ -60,7 +62,9 @@ def assert_within_limits(components: list[Component]) -> None:
     for part in parts:
         if part["type"] == 1:
             inside = [child["type"] for child in part["components"]]
-            assert inside == [_SELECT] or (set(inside) == {_BUTTON} and len(inside) <= 5)
+            assert inside in ([kind] for kind in (_SELECT, *_ENTITY_SELECTS)) or (
+                set(inside) == {_BUTTON} and len(inside) <= 5
+            )
         elif part["type"] == _BUTTON:
             assert 1 <= len(part["label"].strip()) <= 80
             assert ("url" in part) != ("custom_id" in part)

@@ -1,0 +1,142 @@
+"""Setting a server up, the greeting, the doctor, and a named moderator role."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord
+import pytest
+
+from tests.e2e.club import answer
+from tests.e2e.desk import Desk, fill, form_texts, offers, told, words_of
+
+
+@pytest.fixture
+async def desk(database_path: Path) -> AsyncIterator[Desk]:
+    opened = Desk(database_path)
+    try:
+        await opened.open()
+        yield opened
+    finally:
+        await opened.close()
+
+
+def selects(message: object) -> dict[str, str]:
+    """The custom_ids of the selects, by their verb."""
+    from tests.cards.message import walk
+
+    parts = walk(message.components)  # type: ignore[attr-defined]
+    return {part["custom_id"].split(":")[0]: part["custom_id"] for part in parts if part["type"] in (6, 8)}
+
+
+async def test_the_panel_sets_up_the_daily_question_step_by_step(desk: Desk) -> None:
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    assert panel.ephemeral
+    assert "it needs a channel and a time and place" in told(panel)
+    panel = answer(
+        await desk.moderator.select(panel, [desk.channel], custom_id=selects(panel)["setup-daily"])
+    )
+    assert "it needs a time and place" in told(panel)
+    await desk.restart()
+    panel = await fill(
+        desk.moderator, panel, "Time and place of the daily question", {"time": "6pm", "zone": "Madrid"}
+    )
+    assert "✅ **Question of the day**: every day at 18:00 in" in told(panel)
+    panel = answer(await desk.moderator.select(panel, [desk.helpers], custom_id=selects(panel)["setup-ping"]))
+    assert f"and pings <@&{desk.helpers.id}>" in told(panel)
+    status = told(answer(await desk.moderator.slash(desk.channel, "daily status")))
+    assert "18:00" in status
+    assert f"<@&{desk.helpers.id}>" in status
+    form = await desk.moderator.click(panel, label="Change time and place")
+    assert form_texts(form)["time"] == "18:00"
+    wrong = answer(await desk.moderator.submit_modal(form, {"time": "25:99", "zone": "Madrid"}))
+    assert "I can't read that time" in told(wrong)
+    log = told(answer(await desk.moderator.slash(desk.channel, "mod log")))
+    assert "changed the settings" in log
+
+
+async def test_a_missing_permission_in_the_chosen_channel_is_named(desk: Desk) -> None:
+    closed = desk.guild.create_text_channel(
+        "closed", overwrites={desk.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+    )
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    panel = answer(await desk.moderator.select(panel, [closed], custom_id=selects(panel)["setup-daily"]))
+    assert f"⚠️ Allow me in <#{closed.id}>: Send Messages" in told(panel)
+    panel = await fill(
+        desk.moderator, panel, "Time and place of the daily question", {"time": "18:00", "zone": "Madrid"}
+    )
+    assert "not set up" in told(panel)
+
+
+async def test_a_named_role_moderates_until_it_is_named_no_more(desk: Desk) -> None:
+    refused = "You may not use this here"
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    panel = answer(await desk.moderator.select(panel, [desk.helpers], custom_id=selects(panel)["setup-mods"]))
+    assert f"✅ **Moderator role**: <@&{desk.helpers.id}>" in told(panel)
+    await desk.use_log()
+    await desk.suggest(desk.ada)
+    (card,) = await desk.logged()
+    assert refused in told(answer(await desk.bo.click(card, label="Approve")))
+    decided = answer(await desk.helper.click(card, label="Approve"))
+    assert "**Approved** by" in told(decided)
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    panel = answer(await desk.moderator.select(panel, [], custom_id=selects(panel)["setup-mods"]))
+    assert "none; Manage Server counts" in told(panel)
+    assert refused in told(answer(await desk.helper.click(decided, label="Take the verdict back")))
+
+
+async def test_everyone_cannot_be_the_moderators(desk: Desk) -> None:
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    everyone = desk.guild.default_role
+    said = answer(await desk.moderator.select(panel, [everyone], custom_id=selects(panel)["setup-mods"]))
+    assert "Everyone cannot be a moderator" in told(said)
+
+
+async def test_the_log_channel_is_named_and_taken_away(desk: Desk) -> None:
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    panel = answer(await desk.moderator.select(panel, [desk.log], custom_id=selects(panel)["setup-log"]))
+    assert f"✅ **Log channel**: <#{desk.log.id}>" in told(panel)
+    assert "log channel: \\#log" in words_of((await desk.logged())[-1])
+    panel = answer(await desk.moderator.select(panel, [], custom_id=selects(panel)["setup-log"]))
+    assert "**Log channel**: none" in told(panel)
+
+
+async def test_the_doctor_finds_what_is_wrong_and_says_how_to_mend_it(desk: Desk) -> None:
+    well = told(answer(await desk.moderator.slash(desk.channel, "doctor")))
+    assert "My memory is whole" in well
+    assert "Nothing waits in **/mod queue**" in well
+    assert "There is no backup yet" in well
+    assert "Version" in well
+    await desk.moderator.slash(
+        desk.channel, "daily schedule", channel=desk.channel, time="18:00", timezone="Madrid"
+    )
+    await desk.use_log()
+    channel = desk.bot.get_channel(desk.log.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.delete()
+    ill = told(answer(await desk.moderator.slash(desk.channel, "doctor")))
+    assert "The channel of the log is gone" in ill
+    assert "The next daily question is due" in ill
+    assert "left to ask" in ill
+    assert f"I may do everything in <#{desk.channel.id}>" in ill
+
+
+async def test_the_bot_says_hello_once_where_it_may(desk: Desk) -> None:
+    guild = desk.env.create_guild("New Club")
+    channel = guild.create_text_channel("general")
+    bot_guild = desk.bot.get_guild(guild.id)
+    assert bot_guild is not None
+    desk.bot.dispatch("guild_join", bot_guild)
+    await desk.env.settle()
+    (hello,) = channel.history()
+    assert "### Hello" in words_of(hello)
+    visitor = guild.add_member(desk.env.create_user("vi"))
+    refused = answer(await visitor.click(hello, label="Set up"))
+    assert "You may not use this here" in told(refused)
+    role = guild.create_role("Boss", permissions=discord.Permissions(manage_guild=True))
+    boss = guild.add_member(desk.env.create_user("boss"), roles=[role])
+    panel = answer(await boss.click(hello, label="Set up"))
+    assert panel.ephemeral
+    assert "Set me up" in told(panel)
+    assert "Time and place of the daily question" in offers(panel)
+    await desk.restart()
+    assert len(channel.history()) == 1
