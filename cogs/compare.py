@@ -10,8 +10,9 @@ from cogs.cards.compare import compare_card, compare_chart
 from cogs.cards.notice import not_found_card, notice_card
 from cogs.cards.plain import plain
 from cogs.house import House
-from cogs.lookup import CHOICES, choices
+from cogs.lookup import CHOICES
 from cogs.presses import Interaction, PressedItem
+from cogs.show import show_choices
 from data.shelf import Shelf
 
 # More than any actor has; beyond it the weightiest are compared.
@@ -60,7 +61,7 @@ class Compare(commands.Cog):
     @compare.autocomplete("other")
     async def _complete_actor(self, interaction: Interaction, typed: str) -> list[Choice]:
         shelf = await self._archive.shelves.of(interaction.guild_id)
-        return choices(shelf.names_of(SubjectKind.ACTOR).complete(typed, CHOICES))
+        return await show_choices(interaction, shelf.names_of(SubjectKind.ACTOR).complete(typed, CHOICES))
 
 
 async def _side(shelf: Shelf, name: Name) -> Side:

@@ -6,16 +6,18 @@ from discord.ext import commands
 from bot.domain.category import Category
 from bot.domain.names import NEAREST, Name
 from bot.domain.subject import Subject, SubjectKind
-from bot.domain.text import clip
 from bot.domain.timeline import timeline
 from cogs.cards import look
 from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
+from cogs.cards.card import FinishedCard
 from cogs.cards.listing import PER_PAGE, listing_card
 from cogs.cards.notice import not_found_card, not_in_film_card, notice_card
 from cogs.cards.story import Page, story_card
 from cogs.cards.timeline import timeline_text
+from cogs.finished import FinishedCards
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, picked_number, turn
+from cogs.show import show, show_choices
 from data.shelf import Shelf
 from data.stories import Excerpt
 
@@ -25,7 +27,6 @@ _GONE = (
 _NONE_OF_KIND = "I have no story of this kind yet. Try **/random** without a category."
 # Discord's bounds of an autocomplete: https://discord.com/developers/docs/interactions/application-commands
 CHOICES = 25
-_LONGEST_CHOICE = 100
 
 Choice = app_commands.Choice[str]
 _CATEGORIES = [Choice(name=category.label, value=category.value) for category in Category]
@@ -36,6 +37,8 @@ class Lookup(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._archive = house.archive
+        self._pages = FinishedCards()
+        self._lists = FinishedCards()
         self.presses = [
             answer_press(ReadStory, self._read),
             answer_press(ChooseStory, self._choose),
@@ -58,10 +61,10 @@ class Lookup(commands.Cog):
             found = films.resolve(film)
             if found.meant is None:
                 card = not_in_film_card(meant, film, found.near or films.complete("", NEAREST))
-                await interaction.response.send_message(view=card)
+                await show(interaction, card)
                 return
             subject = Subject(SubjectKind.ACTOR, meant.key, found.meant.key)
-        await interaction.response.send_message(view=await self._page(shelf, subject, 0))
+        await show(interaction, await self._page(shelf, subject, 0))
 
     @app_commands.command(extras={"example": "/film title:Black Swan"})
     @app_commands.describe(title="A film or series")
@@ -71,7 +74,7 @@ class Lookup(commands.Cog):
         meant = await _meant(interaction, shelf, SubjectKind.FILM, title)
         if meant is not None:
             card = await self._listing(shelf, Subject(SubjectKind.FILM, meant.key), 0)
-            await interaction.response.send_message(view=card)
+            await show(interaction, card)
 
     @app_commands.command(extras={"example": "/skill skill:freediving"})
     @app_commands.describe(skill="What was learned, such as boxing or the piano")
@@ -81,16 +84,14 @@ class Lookup(commands.Cog):
         meant = await _meant(interaction, shelf, SubjectKind.SKILL, skill)
         if meant is not None:
             card = await self._listing(shelf, Subject(SubjectKind.SKILL, meant.key), 0)
-            await interaction.response.send_message(view=card)
+            await show(interaction, card)
 
     @app_commands.command(extras={"example": "/random category:Stunts"})
     @app_commands.describe(category="Only stories of this kind")
     @app_commands.choices(category=_CATEGORIES)
     async def random(self, interaction: Interaction, category: str | None = None) -> None:
         """One story, drawn by chance."""
-        await interaction.response.send_message(
-            view=await self._drawn(await self._shelf(interaction), category or "")
-        )
+        await show(interaction, await self._drawn(await self._shelf(interaction), category or ""))
 
     @prep.autocomplete("actor")
     async def _complete_actor(self, interaction: Interaction, typed: str) -> list[Choice]:
@@ -101,9 +102,8 @@ class Lookup(commands.Cog):
         chosen = str(interaction.namespace.actor or "")
         shelf = await self._shelf(interaction)
         actor = shelf.names_of(SubjectKind.ACTOR).resolve(chosen).meant
-        if actor is None:
-            return choices(shelf.names_of(SubjectKind.FILM).complete(typed, CHOICES))
-        return choices((await shelf.films_of_actor(actor.key)).complete(typed, CHOICES))
+        films = shelf.names_of(SubjectKind.FILM) if actor is None else await shelf.films_of_actor(actor.key)
+        return await show_choices(interaction, films.complete(typed, CHOICES))
 
     @film.autocomplete("title")
     async def _complete_title(self, interaction: Interaction, typed: str) -> list[Choice]:
@@ -115,18 +115,21 @@ class Lookup(commands.Cog):
 
     async def _complete(self, interaction: Interaction, kind: SubjectKind, typed: str) -> list[Choice]:
         shelf = await self._shelf(interaction)
-        return choices(shelf.names_of(kind).complete(typed, CHOICES))
+        return await show_choices(interaction, shelf.names_of(kind).complete(typed, CHOICES))
 
     async def _shelf(self, interaction: Interaction) -> Shelf:
         """The stories as they are seen where it was used."""
         return await self._archive.shelves.of(interaction.guild_id)
 
-    async def _page(self, shelf: Shelf, subject: Subject, at: int) -> ui.LayoutView:
+    async def _page(self, shelf: Shelf, subject: Subject, at: int) -> FinishedCard:
         """A subject's story as a page; past the last one, the last."""
+        return await self._pages.of(shelf.edition, (subject, at), lambda: self._draw_page(shelf, subject, at))
+
+    async def _draw_page(self, shelf: Shelf, subject: Subject, at: int) -> ui.LayoutView:
         start = at - at % look.OPTIONS
         excerpt = await shelf.stories.excerpt(subject, start, look.OPTIONS)
         if not excerpt.stories:
-            return notice_card(_GONE) if at == 0 else await self._page(shelf, subject, 0)
+            return notice_card(_GONE) if at == 0 else await self._draw_page(shelf, subject, 0)
         at = min(at, start + len(excerpt.stories) - 1)
         page = Page(subject, at, excerpt.total, excerpt.stories, start)
         lead = self._timeline(shelf, subject, excerpt) if at == 0 else ""
@@ -139,12 +142,17 @@ class Lookup(commands.Cog):
         moments = timeline(excerpt.stories)
         return timeline_text(_label(shelf, subject), moments, excerpt.total) if len(moments) > 1 else ""
 
-    async def _listing(self, shelf: Shelf, subject: Subject, start: int) -> ui.LayoutView:
+    async def _listing(self, shelf: Shelf, subject: Subject, start: int) -> FinishedCard:
         """A list of a subject's stories; a story that is alone is shown itself."""
         start -= start % PER_PAGE
+        return await self._lists.of(
+            shelf.edition, (subject, start), lambda: self._draw_listing(shelf, subject, start)
+        )
+
+    async def _draw_listing(self, shelf: Shelf, subject: Subject, start: int) -> ui.LayoutView:
         excerpt = await shelf.stories.excerpt(subject, start, PER_PAGE)
         if not excerpt.stories:
-            return notice_card(_GONE) if start == 0 else await self._listing(shelf, subject, 0)
+            return notice_card(_GONE) if start == 0 else await self._draw_listing(shelf, subject, 0)
         if excerpt.total == 1:
             return story_card(excerpt.stories[0])
         return listing_card(subject, _label(shelf, subject), excerpt.stories, start, excerpt.total)
@@ -170,7 +178,7 @@ class Lookup(commands.Cog):
 
     async def _open(self, interaction: Interaction, press: OpenSubject) -> None:
         card = await self._listing(await self._shelf(interaction), press.subject, 0)
-        await interaction.response.send_message(view=card, ephemeral=True)
+        await show(interaction, card, ephemeral=True)
 
     async def _another(self, interaction: Interaction, press: AnotherStory) -> None:
         await turn(interaction, await self._drawn(await self._shelf(interaction), press.category))
@@ -182,21 +190,10 @@ async def _meant(interaction: Interaction, shelf: Shelf, kind: SubjectKind, type
     found = names.resolve(typed)
     if found.meant is None:
         card = not_found_card(kind, typed, found.near, len(names))
-        await interaction.response.send_message(view=card, ephemeral=not found.near)
+        await show(interaction, card, ephemeral=not found.near)
     return found.meant
 
 
 def _label(shelf: Shelf, subject: Subject) -> str:
     name = shelf.names_of(subject.kind).get(subject.key)
     return name.label if name is not None else subject.key
-
-
-def choices(names: list[Name]) -> list[Choice]:
-    """Names as an autocomplete offers them."""
-    return [
-        Choice(
-            name=clip(name.label, _LONGEST_CHOICE),
-            value=name.label if len(name.label) <= _LONGEST_CHOICE else name.key,
-        )
-        for name in names
-    ]

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import replace
+from itertools import count
 
 from bot.domain.lookalikes import Lookalike, Lookalikes
 from bot.domain.names import NameIndex
@@ -18,8 +20,8 @@ from data.story_rows import LIBRARY
 _SERVERS_HELD = 500
 # After a change the new names are waited for so long; then the former ones serve until they are read.
 _PATIENCE_SECONDS = 0.05
-
-
+# Actors whose productions are held in memory, for the keystrokes that follow.
+_ACTORS_HELD = 50
 # Where stories like a new one are looked for: with the actors whose names are nearest.
 _NEAR_ACTORS = 3
 _STORIES_EACH = 100
@@ -35,6 +37,7 @@ class Shelf:
         self.stories = Stories(database, edition.guild_id)
         self.records = Records(database, edition.guild_id)
         self.names = names
+        self._films: OrderedDict[str, NameIndex] = OrderedDict()
 
     def names_of(self, kind: SubjectKind) -> NameIndex:
         """The names of one kind of subject."""
@@ -51,7 +54,13 @@ class Shelf:
 
     async def films_of_actor(self, actor: str) -> NameIndex:
         """The productions in which the actor with that key has a story."""
-        return await films_of_actor(self._database, actor, self.edition.guild_id)
+        films = self._films.get(actor)
+        if films is None:
+            films = await films_of_actor(self._database, actor, self.edition.guild_id)
+            self._films[actor] = films
+            if len(self._films) > _ACTORS_HELD:
+                self._films.popitem(last=False)
+        return films
 
 
 class Shelves:
@@ -62,6 +71,7 @@ class Shelves:
         self._library = OfLibrary(Shelf(database, Edition(library), names), library, self._read_library)
         self._held: OrderedDict[int, Shelf] = OrderedDict()
         self._reading: dict[int, asyncio.Task[Shelf]] = {}
+        self._not_read = count(-1, -1)
 
     async def of(self, guild_id: int | None) -> Shelf:
         """What that server sees now.
@@ -81,7 +91,10 @@ class Shelves:
         done, _ = await asyncio.wait({reading}, timeout=_PATIENCE_SECONDS)
         if done:
             return reading.result()
-        return held if held is not None else Shelf(self._database, edition, library.names)
+        if held is not None:
+            return held
+        # What is made with names that are still to be read must not be taken for what comes after.
+        return Shelf(self._database, replace(edition, changes=next(self._not_read)), library.names)
 
     async def changed(self, guild_id: int) -> None:
         """Read a server's names again after this process has changed its stories."""
