@@ -82,8 +82,9 @@ class _Placed:
 def draw(chart: BarChart) -> bytes:
     """The chart as PNG; the same chart gives the same bytes."""
     title = _wrapped(chart.title, _WHOLE, _BOLD, _TITLE_SIZE)
-    placed = list(_placed(chart, _MARGIN + len(title) * _TITLE_LINE + _GAP))
-    height = placed[-1].end + _MARGIN if placed else 2 * _MARGIN + _TITLE_LINE
+    title_end = _MARGIN + len(title) * _TITLE_LINE
+    placed = list(_placed(chart, title_end + _GAP))
+    height = (placed[-1].end if placed else title_end) + _MARGIN
     # At 72 dots per inch a point is a pixel.
     figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=_GROUND)
     FigureCanvasAgg(figure)

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -68,6 +68,8 @@ def charts(draw_one: st.DrawFn) -> BarChart:
 
 @settings(max_examples=15)
 @given(charts())
+@example(BarChart("0" * 60, ()))
+@example(BarChart("W" * 60, (Bar("W" * 200, "W" * 200, 0, 1, heading="W" * 200),)))
 def test_whatever_people_write_is_drawn_and_stays_off_the_edges(chart: BarChart) -> None:
     picture = opened(draw(chart))
     assert picture.width == WIDTH
