@@ -10,7 +10,7 @@ from typing import Self
 
 from bot.domain.ask.answer import Answer
 from bot.domain.ask.lexicon import Known, Lexicon
-from bot.domain.ask.question import Found
+from bot.domain.ask.question import Found, Kind
 from bot.domain.ask.reply import reply, wanted
 from bot.domain.ask.search_terms import SearchTerms, search_terms
 from bot.domain.ask.titles import Title
@@ -83,7 +83,8 @@ class Asking:
         words = words_of(text)
         frequency, total = await search.frequency(words_that_matter(words))
         question = understand(words, lexicon, frequency, subject)
-        stories = await search.gather(wanted(question, lexicon), frequency)
+        off_topic = question.kind is Kind.OFF_TOPIC
+        stories = () if off_topic else await search.gather(wanted(question, lexicon), frequency)
         return reply(question, Found(stories, frequency, total), lexicon)
 
     async def search(

@@ -16,67 +16,84 @@ from data.story_rows import LIBRARY, VISIBLE
 # The weights of the columns of story_words, in their order.
 _WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
 # Counting further would say no more about how rare a word is.
-_OFTEN = 1000
+_OFTEN = 500
 _MOST_WORDS = 8
+# So many stories are looked at one by one; beyond, a large library would take too long.
+_MOST_SIFTED = 2000
+# So many are scored by their words, which takes longer.
+_MOST_SCORED = 300
 
+# The order of the joins is fixed: SQLite would rather go through all stories of a server.
 _BY_ACTOR = f"""
     select story_id from (
         select story_actors.story_id from people
-        join story_actors on story_actors.person_id = people.id
-        join stories on stories.id = story_actors.story_id
+        cross join story_actors on story_actors.person_id = people.id
+        cross join stories on stories.id = story_actors.story_id
         where people.key in (select value from json_each(:actors)) and people.guild_id in (0, :guild)
           and {VISIBLE}
-        order by stories.weight desc limit 60
+        order by stories.weight desc limit 40
     )
     """
 _BY_FILM = f"""
     select id from (
         select stories.id from productions
-        join stories on stories.production_id = productions.id
+        cross join stories on stories.production_id = productions.id
         where productions.key in (select value from json_each(:films)) and productions.guild_id in (0, :guild)
           and {VISIBLE}
-        order by stories.weight desc limit 60
+        order by stories.weight desc limit 40
     )
     """
 _BY_SKILL = f"""
-    select story_id from (
-        select story_skills.story_id from skills
-        join story_skills on story_skills.skill_id = skills.id
-        join stories on stories.id = story_skills.story_id
-        where skills.key in (select value from json_each(:skills)) and skills.guild_id in (0, :guild)
-          and {VISIBLE}
-        order by stories.weight desc limit 80
+    select id from (
+        select stories.id from (
+            select story_skills.story_id from skills
+            cross join story_skills on story_skills.skill_id = skills.id
+            where skills.key in (select value from json_each(:skills)) and skills.guild_id in (0, :guild)
+            limit {_MOST_SIFTED}
+        ) cross join stories on stories.id = story_id
+        where {VISIBLE}
+        order by stories.weight desc limit 60
     )
     """
 _BY_WORDS = f"""
     select rowid from (
         select story_words.rowid from story_words
-        join stories on stories.id = story_words.rowid
+        cross join stories on stories.id = story_words.rowid
         where story_words match :words and {VISIBLE}
-        order by bm25(story_words, {_WEIGHTS}) limit 40
+        order by bm25(story_words, {_WEIGHTS}) limit 30
     )
     """
 _BY_TRAINER = f"""
     select rowid from (
         select story_words.rowid from story_words
-        join stories on stories.id = story_words.rowid
-        where story_words match :trainers and {VISIBLE} limit 60
+        cross join stories on stories.id = story_words.rowid
+        where story_words match :trainers and {VISIBLE} limit 40
     )
     """
-_BY_FIGURE = f"""
+# By the index, from the asked-for end.
+_OF_KIND = """
     select story_id from (
-        select distinct story_measures.story_id from story_measures
-        join stories on stories.id = story_measures.story_id
-        where story_measures.guild_id in (0, :guild) and {VISIBLE}
-          and kind in (select value from json_each(:kinds))
+        select story_id from story_measures
+        where guild_id = {guild} and kind = :kind_{number} and (:dimension is null or dimension = :dimension)
+          and (:at_least is null or high >= :at_least * 0.98)
+          and (:at_most is null or low <= :at_most * 1.02)
+        order by {order} limit 60
+    )
+    """
+_OF_KIND_AND_SKILL = """
+    select story_id from (
+        select story_measures.story_id from (
+            select story_skills.story_id as id from skills
+            cross join story_skills on story_skills.skill_id = skills.id
+            where skills.key in (select value from json_each(:wish_skills)) and skills.guild_id in (0, :guild)
+            limit {sifted}
+        ) as skilled
+        cross join story_measures on story_measures.story_id = skilled.id
+        where kind in (select value from json_each(:kinds))
           and (:dimension is null or dimension = :dimension)
           and (:at_least is null or high >= :at_least * 0.98)
           and (:at_most is null or low <= :at_most * 1.02)
-          and (:wish_skills = '[]' or story_measures.story_id in (
-              select story_id from story_skills join skills on skills.id = story_skills.skill_id
-              where skills.key in (select value from json_each(:wish_skills))
-          ))
-        order by case when :most then -high else low end limit 80
+        order by {order} limit 60
     )
     """
 
@@ -91,7 +108,7 @@ class Search:
     async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Story, ...]:
         """The stories that may answer, the rarest words deciding among many."""
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
-        return await self._stories(wanted, rarest[:_MOST_WORDS])
+        return await self._stories(wanted, _telling(rarest, frequency))
 
     async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:
         """The stories that have all of the terms, else those that have any, the likeliest first."""
@@ -124,20 +141,19 @@ class Search:
         return Excerpt((), start, 0)
 
     async def frequency(self, words: Sequence[str]) -> tuple[dict[str, int], int]:
-        """In how many stories each word stands (counted up to a bound), and how many there are."""
+        """In how many stories each word stands (counted up to a bound), and about how many there are."""
         rows = await self._database.fetch(
-            f"""
+            """
             select value ->> 0 as word, (
                 select count(*) from (
                     select 1 from story_words where story_words match value ->> 1 limit :often
                 )
-            ) as stories, (select count(*) from stories where {VISIBLE}) as total
+            ) as stories, (select max(id) from stories) as total
             from json_each(:words)
             """,
             {
                 "words": json.dumps([[word, any_of([word], self._guild)] for word in words]),
                 "often": _OFTEN,
-                "guild": self._guild,
             },
         )
         return {row["word"]: row["stories"] for row in rows}, int(rows[0]["total"]) if rows else 0
@@ -151,15 +167,17 @@ class Search:
                 (_BY_SKILL, wanted.skills),
                 (_BY_WORDS, rarest),
                 (_BY_TRAINER, wanted.trainers),
-                (_BY_FIGURE, wanted.wish),
             )
             if needed
         ]
+        ways += _by_figure(wanted, self._guild)
         if not ways:
             return ()
-        wish = wanted.wish
         rows = await self._database.fetch(
-            f"select record from stories where id in ({' union '.join(ways)})",
+            f"""
+            with chosen (id) as materialized ({" union ".join(ways)})
+            select record from chosen cross join stories on stories.id = chosen.id where {VISIBLE}
+            """,
             {
                 "guild": self._guild,
                 "actors": json.dumps(wanted.actors),
@@ -167,15 +185,51 @@ class Search:
                 "skills": json.dumps(wanted.skills),
                 "words": any_of(rarest, self._guild),
                 "trainers": any_of(wanted.trainers, self._guild, column="trainer"),
-                "wish_skills": json.dumps(wanted.wish_skills),
-                "kinds": json.dumps((*wish.kinds, *wish.wider) if wish else ()),
-                "dimension": wish.dimension if wish else None,
-                "at_least": wish.at_least if wish else None,
-                "at_most": wish.at_most if wish else None,
-                "most": wish.most if wish else True,
+                **_of_wish(wanted),
             },
         )
         return tuple(story_of(row["record"]) for row in rows)
+
+
+def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:
+    """The ways to the numbers that are wished for: through the skills named, or else by the index."""
+    wish = wanted.wish
+    if wish is None:
+        return []
+    order = "high desc" if wish.most else "low"
+    if wanted.wish_skills:
+        return [_OF_KIND_AND_SKILL.format(order=order, sifted=_MOST_SIFTED)]
+    return [
+        _OF_KIND.format(number=number, order=order, guild=guild)
+        for number in range(len(wish.kinds))
+        for guild in dict.fromkeys(("0", ":guild" if guild_id else "0"))
+    ]
+
+
+def _of_wish(wanted: Wanted) -> dict[str, str | float | None]:
+    wish = wanted.wish
+    if wish is None:
+        return {}
+    return {
+        "wish_skills": json.dumps(wanted.wish_skills),
+        "kinds": json.dumps((*wish.kinds, *wish.wider)),
+        **{f"kind_{number}": kind for number, kind in enumerate(wish.kinds)},
+        "dimension": wish.dimension,
+        "at_least": wish.at_least,
+        "at_most": wish.at_most,
+    }
+
+
+def _telling(rarest: Sequence[str], frequency: Mapping[str, int]) -> list[str]:
+    """The rarest words, as long as the stories that have them are few enough to be compared."""
+    room = _MOST_SCORED
+    telling: list[str] = []
+    for word in rarest[:_MOST_WORDS]:
+        room -= frequency[word]
+        if telling and (room < 0 or frequency[word] >= _OFTEN):
+            break
+        telling.append(word)
+    return telling
 
 
 def any_of(phrases: Iterable[str], guild_id: int, column: str | None = None) -> str:

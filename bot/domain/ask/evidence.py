@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.ask.words import one_spelling, stem, stems_of
+from bot.domain.ask.words import stem, stems_of
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, film_key, skill_key
 from bot.domain.text import fold
@@ -17,6 +17,8 @@ from bot.domain.text import fold
 _NAMED = 1.0
 _FIGURES = 0.9
 _ACCOUNT = 0.72
+# Stands between texts, and in none.
+_BETWEEN = "qxqxqx"
 _SHORTEST_FOR_TYPOS = 5
 _TWO_TYPOS_FROM = 8
 _CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’“\"(])([A-ZÀ-Þ][\w'’]*)")
@@ -54,36 +56,59 @@ class Evidence:
 @lru_cache(maxsize=4096)
 def evidence(story: Story) -> Evidence:
     """The story's evidence."""
-    words: dict[str, float] = dict.fromkeys(stems_of(story.story), _ACCOUNT)
-    if story.dispute:
-        words.update(dict.fromkeys(stems_of(story.dispute), _ACCOUNT))
-    for measure in story.measures:
-        figures = f"{measure.of} {measure.stated or ''} {_number(measure.value)} {_number(measure.value_max)}"
-        words.update(dict.fromkeys(stems_of(figures), _FIGURES))
     slug = story.id.split("--")[-1].replace("-", " ")
-    named = [story.headline, story.role or "", story.trainer or "", slug]
-    for text in (*named, *story.skills, *story.seen_as, story.category):
-        stems = stems_of(text)
+    of = " ".join(measure.of for measure in story.measures)
+    figures = " ".join(
+        f"{measure.of} {measure.stated or ''} {_number(measure.value)} {_number(measure.value_max)}"
+        for measure in story.measures
+    )
+    skills = " ".join(story.skills)
+    account, numbers, measured, headline, short, learned, role, trainer, title, actors, *seen_as = (
+        _stems_of_each(
+            f"{story.story} {story.dispute or ''}",
+            figures,
+            of,
+            story.headline,
+            slug,
+            skills,
+            story.role or "",
+            story.trainer or "",
+            story.title,
+            " ".join(story.actors),
+            *story.seen_as,
+        )
+    )
+    words: dict[str, float] = dict.fromkeys(account, _ACCOUNT)
+    words.update(dict.fromkeys(numbers, _FIGURES))
+    for stems in (headline, short, learned, role, trainer, *seen_as, [stem(story.category)]):
         words.update(dict.fromkeys(stems, _NAMED))
         # "Popstar" for "pop star".
         words.update(dict.fromkeys(map("".join, pairwise(stems)), _NAMED))
-    titles = {word for name in (story.title, *story.actors) for word in stems_of(name)}
-    titles.update(stem(fold(name).replace(" ", "")) for name in (story.title, *story.actors))
+    names = (story.title, *story.actors)
     return Evidence(
         actors=frozenset(map(actor_key, story.actors)),
         film=film_key(story.title, story.year),
         skills=tuple(map(skill_key, story.skills)),
         trainer=fold(story.trainer or ""),
         words=words,
-        titles=frozenset(titles),
-        played=frozenset(stems_of(f"{story.role or ''} {story.title} {story.trainer or ''}")),
-        taught=frozenset(
-            stems_of(
-                " ".join((story.headline, *story.skills, slug, *(measure.of for measure in story.measures)))
-            )
+        titles=frozenset((*title, *actors, *(stem(fold(name).replace(" ", "")) for name in names))),
+        played=frozenset((*role, *title, *trainer)),
+        taught=frozenset((*headline, *learned, *short, *measured)),
+        names=frozenset(
+            stem(name.lower() if name.isascii() else fold(name)) for name in _CAPITAL.findall(story.story)
         ),
-        names=frozenset(stem(fold(name)) for name in _CAPITAL.findall(one_spelling(story.story))),
     )
+
+
+def _stems_of_each(*texts: str) -> list[list[str]]:
+    """The stems of several texts, worked out in one go."""
+    parts: list[list[str]] = [[]]
+    for word in stems_of(f" {_BETWEEN} ".join(texts)):
+        if word == _BETWEEN:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
 
 
 def _number(value: float | None) -> str:

@@ -65,6 +65,14 @@ class Question:
     listing: bool = False
 
     @property
+    def anchored(self) -> bool:
+        """Whether it surely names an actor or a production of the library."""
+        return any(
+            m.keys and m.surety > Surety.LOOSE and m.kind in (MentionKind.ACTOR, MentionKind.FILM)
+            for m in self.mentions
+        )
+
+    @property
     def skilled(self) -> bool:
         """Whether it names a skill."""
         return any(m.kind is MentionKind.SKILL and m.surety > Surety.LOOSE for m in self.mentions)

@@ -38,6 +38,9 @@ def wanted(question: Question, lexicon: Lexicon) -> Wanted:
     named = question.keys(MentionKind.SKILL)
     skills = tuple(dict.fromkeys(kind for key in named for kind in lexicon.skill_keys(key)))
     about = question.about
+    if question.anchored and about is None and question.wish is None:
+        # Whoever is named has the answer; others with the same skill have not.
+        skills = ()
     if about is not None:
         if question.same_story or question.same_actor:
             actors = tuple(dict.fromkeys((*actors, *map(actor_key, about.actors))))

@@ -13,19 +13,24 @@ LONGEST_QUESTION = 400
 _MOST_WORDS = 60
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘`ʼ.][^\W_]+)*\.?", re.UNICODE)
-_JOINED = (
-    (re.compile(r"\bmake[\s-]ups?\b", re.I), "makeup"),
-    (re.compile(r"\bunder[\s-]water\b", re.I), "underwater"),
-    (re.compile(r"\bboot[\s-]camps?\b", re.I), "bootcamp"),
-    (re.compile(r"\bco[\s-]stars?\b", re.I), "costar"),
-    (re.compile(r"\bhigh[\s-]wire\b", re.I), "highwire"),
-    (re.compile(r"\bdo(?:ugh)?[\s-]?nuts?\b", re.I), "doughnut"),
-    (re.compile(r"\b(?:international )?space station\b", re.I), "iss"),
-    (re.compile(r"\bkm/h\b|\bkph\b", re.I), "kmh"),
+# Compounds that people write as one word or as two: (their words, the one word).
+_COMPOUNDS = (
+    (r"make[\s-]ups?", "makeup"),
+    (r"under[\s-]water", "underwater"),
+    (r"boot[\s-]camps?", "bootcamp"),
+    (r"co[\s-]stars?", "costar"),
+    (r"high[\s-]wire", "highwire"),
+    (r"do(?:ugh)?[\s-]?nuts?", "doughnut"),
+    (r"(?:international )?space station", "iss"),
+)
+_COMPOUND = re.compile("|".join(rf"\b({words})\b" for words, _ in _COMPOUNDS), re.I)
+_NUMBERS = (
     (re.compile(r"(\d+)\s?\+"), r"at least \1 "),
     (re.compile(r"(\d)[,.](\d{3})\b"), r"\1\2"),
     (re.compile(r"\b(\d+)(kgs?|lbs?|ft|km|mph|kmh|min|mins|hrs?|x)\b", re.I), r"\1 \2"),
 )
+_SPEED = re.compile(r"\bkm/h\b|\bkph\b", re.I)
+_DIGIT = re.compile(r"\d")
 _APART = re.compile(r"[,;:()?!…—]|\s[-–]\s")
 _POSSESSIVE = re.compile(r"['’‘`ʼ]s$", re.I)
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
@@ -77,9 +82,12 @@ def _words(line: str) -> Iterator[Word]:
 
 
 def one_spelling(text: str) -> str:
-    """Compounds that people write as one word or as two, always as one."""
-    for pattern, joined in _JOINED:
-        text = pattern.sub(joined, text)
+    """Compounds always as one word, numbers always apart from their units."""
+    text = _COMPOUND.sub(lambda found: _COMPOUNDS[(found.lastindex or 1) - 1][1], text)
+    if _DIGIT.search(text):
+        text = _SPEED.sub("kmh", text)
+        for pattern, written in _NUMBERS:
+            text = pattern.sub(written, text)
     return text
 
 
