@@ -83,9 +83,14 @@ class TriviaMatch:
         if match is None:
             await self._say_where(interaction, channel.id)
             return
-        sent = await interaction.response.send_message(
-            view=match_card(match, ()), allowed_mentions=discord.AllowedMentions.none()
-        )
+        try:
+            sent = await interaction.response.send_message(
+                view=match_card(match, ()), allowed_mentions=discord.AllowedMentions.none()
+            )
+        except BaseException:
+            # Nobody sees it, and the channel must not be kept for it.
+            await self._archive.matches.end(match, Ending.LOST)
+            raise
         if sent.message_id is not None:
             await self._archive.matches.message_is(match.id, sent.message_id)
         self._rounds.call()
@@ -157,9 +162,8 @@ class TriviaMatch:
         if not counted:
             await _say(interaction, await self._why_not(interaction, match, press.round))
             return
-        answered = sum(one.round == press.round for one in await self._archive.matches.answers(match))
         if match.round == press.round and match.state is MatchState.ASKING:
-            if answered >= len(match.players):
+            if await self._archive.matches.all_answered(match):
                 await self._archive.matches.hurry(match, now)
                 self._rounds.call()
             else:

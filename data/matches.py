@@ -193,6 +193,17 @@ class Matches:
         )
         return bool(rows)
 
+    async def all_answered(self, match: Match) -> bool:
+        """Whether every player has answered the present round."""
+        rows = await self._database.fetch(
+            """
+            select (select count(*) from answers where round = :round)
+                >= (select count(*) from match_players where match_id = :match) as everyone
+            """,
+            {"round": f"match:{match.id}:{match.round}", "match": match.id},
+        )
+        return bool(rows[0]["everyone"])
+
     async def answers(self, match: Match) -> list[MatchAnswer]:
         """Everything that was answered in a match so far."""
         rounds = [f"match:{match.id}:{number}" for number in range(match.round + 1)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.category import Category
-from bot.domain.trivia.play import KEPT, Play
+from bot.domain.trivia.play import KEPT, KEPT_OF_ONE, Play
 from bot.domain.trivia.question import Question
 from data.database import Database
 from data.instants import to_seconds
@@ -31,6 +31,14 @@ class Plays:
         """Keep a new quiz; the questions of old ones are forgotten."""
         async with self._database.transaction() as transaction:
             await transaction.fetch("delete from plays where at < :old", {"old": to_seconds(now - KEPT)})
+            await transaction.fetch(
+                """
+                delete from plays where id in (
+                    select id from plays where user_id = :user order by id desc limit -1 offset :kept
+                )
+                """,
+                {"user": user_id, "kept": KEPT_OF_ONE - 1},
+            )
             rows = await transaction.fetch(
                 """
                 insert into plays (guild_id, user_id, category, questions, at)

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from bot.domain.category import Category
-from bot.domain.trivia.play import KEPT, Play
+from bot.domain.trivia.play import KEPT, KEPT_OF_ONE, Play
 from bot.domain.trivia.question import Question
 from data.archive import Archive
 from tests.conftest import NOW
@@ -50,6 +50,14 @@ async def test_old_quizzes_are_forgotten_and_their_answers_kept(archive: Archive
     await archive.plays.begin(user_id=2, guild_id=None, category=None, questions=(QUESTION,), now=later)
     assert await archive.plays.by_id(old.id) is None
     assert (await archive.scores.of_member(GUILD, 1)).total.answered == 1
+
+
+async def test_of_one_person_only_the_last_quizzes_are_kept(archive: Archive) -> None:
+    theirs = await begun(archive, user=2, rounds=1)
+    own = [await begun(archive, rounds=1) for _ in range(KEPT_OF_ONE + 2)]
+    kept = [await archive.plays.by_id(play.id) is not None for play in own]
+    assert kept == [False, False, *[True] * KEPT_OF_ONE]
+    assert await archive.plays.by_id(theirs.id) is not None
 
 
 async def drawn(archive: Archive, category: Category | None = None, rounds: int = 10) -> tuple[Question, ...]:

@@ -244,6 +244,17 @@ async def test_where_the_bot_may_not_write_it_does_not_begin(club: DailyClub) ->
     assert await club.archive.matches.running_in(closed.id) is None
 
 
+async def test_a_match_that_could_not_be_put_up_does_not_keep_the_channel(database_path: Path) -> None:
+    club = await opened(database_path, check_errors=False)
+    try:
+        club.env.inject_error("POST", "/interactions/*/callback", status=400, code=50035, times=1)
+        await club.ada.slash(club.channel, "trivia match")
+        assert await club.archive.matches.running_in(club.channel.id) is None
+        await put_up(club)
+    finally:
+        await club.close()
+
+
 async def test_many_answers_are_few_edits(club: DailyClub) -> None:
     message = answer(await club.ada.slash(club.channel, "trivia match", rounds=1))
     people = [club.guild.add_member(club.env.create_user(f"player{number}")) for number in range(24)]

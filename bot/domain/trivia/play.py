@@ -8,6 +8,8 @@ from bot.domain.trivia.question import Question
 
 # So long its questions are kept; what was answered stays.
 KEPT = timedelta(days=30)
+# And of so many quizzes of one person, so that nobody fills the disk.
+KEPT_OF_ONE = 50
 
 
 @dataclass(frozen=True, slots=True)

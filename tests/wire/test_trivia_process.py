@@ -1,4 +1,4 @@
-"""A match through a real process: killed while it is played, gone on with, and held to Discord's rules."""
+"""Quizzes through a real process: a match killed while it is played, a quiz where the bot is a guest."""
 
 from __future__ import annotations
 
@@ -24,6 +24,30 @@ def took(folder: Path) -> dict[int, int]:
     """How long each player's answer took, as it is stored."""
     with closing(sqlite3.connect(folder / "understudy.sqlite3", timeout=10)) as connection:
         return dict(connection.execute("select user_id, took_ms from answers where place = 'match'"))
+
+
+async def test_where_somebody_brings_the_bot_along_no_server_keeps_a_score(
+    bot_process: StartBot, standin: DiscordStandin, scene: Scene, tmp_path: Path
+) -> None:
+    ida = scene.world.add_user("ida", installed_app=True)
+    guild = scene.world.add_guild("Elsewhere", has_bot=False)
+    channel = next(iter(guild.channels.values()))
+    member = guild.add_member(ida)
+    bot = await bot_process()
+    asked = await standin.slash(member, channel, "trivia play", rounds=1)
+    assert asked.ephemeral
+    assert asked.message is not None
+    played = [str(part.get("custom_id") or "") for part in walk(asked.message["components"])]
+    option = next(one for one in played if one.startswith("play:"))
+    await standin.click(member, asked, option)
+    with closing(sqlite3.connect(tmp_path / "understudy.sqlite3", timeout=10)) as connection:
+        rows = connection.execute("select guild_id, user_id, place from answers").fetchall()
+    assert rows == [(None, ida.id, "play")]
+    for command in ("trivia match", "trivia leaderboard", "trivia daily"):
+        reply = await standin.slash(member, channel, command)
+        assert reply.ephemeral
+        assert "a server that has invited me" in reply.text
+    assert bot.complaints() == []
 
 
 async def test_a_match_survives_being_killed_in_the_middle(
