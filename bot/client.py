@@ -18,6 +18,7 @@ from bot.backups import backup_folder
 from bot.command_sync import sync_commands
 from bot.domain.clock import Clock
 from bot.errors import Tree
+from bot.overheard import hear_only_what_is_said_to
 from bot.settings import Settings
 from cogs.families import FAMILIES
 from cogs.house import House
@@ -42,7 +43,9 @@ _QUIET_SECONDS = 0.5
 _LAST_ANSWERS_SECONDS = 1.0
 # A gateway that does not say goodbye must not keep the database open.
 _GOODBYE_SECONDS = 2.5
-
+_ANSWERED_BY_THE_TREE = frozenset(
+    {discord.InteractionType.application_command, discord.InteractionType.autocomplete}
+)
 
 # The bot never speaks in voice channels, so nobody needs to hear what that would take.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -81,6 +84,8 @@ class Understudy(commands.AutoShardedBot):
         self._templates: list[re.Pattern[str]] = []
         self._watch_database: Watch | None = None
 
+        hear_only_what_is_said_to(self)
+
     @property
     def archive(self) -> Archive | None:
         """What the bot remembers, while it is open."""
@@ -116,6 +121,11 @@ class Understudy(commands.AutoShardedBot):
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
         # With the shards known discord.py does not ask again; two requests at once would wait 5 s.
         self.shard_count = self.shard_count or shards
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Tell those who listen; of commands nobody does, and each listener would cost a task."""
+        if event_name != "interaction" or args[0].type not in _ANSWERED_BY_THE_TREE:
+            super().dispatch(event_name, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the press of a button that no family knows; discord.py would pass over it in silence."""
