@@ -13,6 +13,10 @@ class MentionKind(StrEnum):
     TRAINER = "trainer"
 
 
+# The names that an answer must have.
+ANCHORS = (MentionKind.ACTOR, MentionKind.FILM)
+
+
 class Surety(IntEnum):
     """How surely the words are meant as that name."""
 

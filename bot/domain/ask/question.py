@@ -55,9 +55,9 @@ class Question:
     # The runs that follow a "for", in which every word counts.
     after_for: frozenset[int] = frozenset()
     # Whether it is nothing but a look at another title: "and in Titanic?"
-    after_in: bool = False
+    other_title: bool = False
     # Whether it turns to somebody else: "and Gal Gadot?"
-    named_anew: bool = False
+    other_person: bool = False
     # Whether it asks who learned something.
     learning: bool = False
     novices: bool = False

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
-from bot.domain.ask.decide import Unit, right_sex
 from bot.domain.ask.evidence import evidence
 from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.question import Question
+from bot.domain.ask.units import Unit
+from bot.domain.ask.verdict import right_sex
 from bot.domain.ask.words import stems_of
 from bot.domain.extent import largest_first, smallest_first, span
 from bot.domain.measure import Measure, MeasureKind

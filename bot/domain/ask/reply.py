@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.ask.answer import Answer
-from bot.domain.ask.decide import Unit, Verdict, judge, right_sex, units_of
 from bot.domain.ask.evidence import evidence
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
@@ -13,6 +12,8 @@ from bot.domain.ask.question import Found, Kind, Question, Wanted
 from bot.domain.ask.rank import narrowing_skills, ranked
 from bot.domain.ask.sentence import about_story, of_list, of_ranking, unknown
 from bot.domain.ask.understand import words_that_matter
+from bot.domain.ask.units import Unit, units_of
+from bot.domain.ask.verdict import Verdict, judge, right_sex
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, film_key, skill_key
 
@@ -95,7 +96,7 @@ def _answers(verdict: Verdict) -> bool:
             tolerated = 2.4
     if verdict.against > tolerated:
         return False
-    if MentionKind.ACTOR not in verdict.anchored and verdict.by_account_only > 1.2:
+    if MentionKind.ACTOR not in verdict.anchored and verdict.mentioned > 1.2:
         return False
     return verdict.score > 0.6
 
@@ -127,7 +128,8 @@ def _same_story(
     ]
     best = related[0] if related else None
     if best and (
-        (question.after_in and best.strange_title) or (strange and question.named_anew and not best.explained)
+        (question.other_title and best.strange_title)
+        or (strange and question.other_person and not best.explained)
     ):
         return _unknown(question, verdicts, lexicon)
     stories = tuple(v.story for v in related) or (about,)
@@ -161,7 +163,7 @@ def _of_subject(
     if not verdicts or strange > 0.4 * asked or all(unit.number for unit in units):
         return []
     best = verdicts[0]
-    if best.score < 0.9 or best.against > 0.45 * asked or best.by_account_only > 0.8:
+    if best.score < 0.9 or best.against > 0.45 * asked or best.mentioned > 0.8:
         return []
     skills = {
         kind

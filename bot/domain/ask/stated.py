@@ -2,7 +2,7 @@
 
 import re
 
-from bot.domain.ask.decide import DETAIL_KINDS
+from bot.domain.ask.details import DETAIL_KINDS
 from bot.domain.ask.phrases import actors, in_brackets, measured, own, production
 from bot.domain.ask.question import Question
 from bot.domain.ask.words import stems_of

@@ -1,0 +1,88 @@
+"""Where in a question words stand for what is asked, and where for a title or a character."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.ask.lexicon import Lexicon
+from bot.domain.ask.mention import ANCHORS, Mention, MentionKind, Surety
+from bot.domain.ask.word_tables import JOINING, OF_THE_SUBJECT
+from bot.domain.ask.word_weight import is_ordinary
+from bot.domain.ask.words import Word
+from bot.domain.text import fold
+
+_INTO_TITLE = frozenset({"for", "in", "as", "from"})
+_ENDS_TITLE = frozenset(
+    """
+    how what who whom whose when where why which did do does done was were is are has have had can could
+    should would to with by on at that this while before after during if or so but because he she they it his
+    her their him them really actually get got getting go went
+    """.split()
+)
+# So many words after "which" or "how many" can be what is asked for.
+_MOST_ASKED_FOR = 2
+
+
+def asked_for(words: Sequence[Word], mentions: Sequence[Mention]) -> frozenset[int]:
+    """Places of the words that name what is asked for: "which olympian", "how many cigars"."""
+    named = _named(mentions)
+    places: set[int] = set()
+    for start in _asking(words):
+        for at in range(start, min(len(words), start + _MOST_ASKED_FOR)):
+            if at in named or words[at].text in JOINING or words[at].text in OF_THE_SUBJECT:
+                break
+            places.add(at)
+    return frozenset(places)
+
+
+def _asking(words: Sequence[Word]) -> Iterator[int]:
+    """Places right after words that ask for something."""
+    for at, word in enumerate(words):
+        before = words[at - 1].text if at else ""
+        if (
+            word.text in ("what", "which", "whose", "whats")
+            or (word.text in ("many", "much") and before == "how")
+            or (word.text == "of" and before == "number")
+        ):
+            yield at + 1
+
+
+def in_title(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> dict[int, int]:
+    """Places where a title or a character would stand, with the run that each belongs to.
+
+    They stand after "for", "in" and "as", and beside an actor or a film.
+    """
+    named = _named(mentions)
+    places: dict[int, int] = {}
+    for start in _runs(words, mentions, lexicon):
+        for at in range(start, len(words)):
+            if at in named or words[at].text in _ENDS_TITLE or words[at].apart:
+                break
+            places.setdefault(at, start)
+    for mention in mentions:
+        before = mention.start - 1
+        if _is_anchor(mention) and before >= 0 and before not in named and not is_ordinary(words[before]):
+            places[before] = before
+    return places
+
+
+def _runs(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[int]:
+    for at, word in enumerate(words):
+        if word.text in _INTO_TITLE:
+            yield at + 1
+    for mention in mentions:
+        if _is_anchor(mention) or _begins_title(mention, lexicon):
+            yield mention.end
+
+
+def _named(mentions: Sequence[Mention]) -> set[int]:
+    return {at for m in mentions if m.kind in ANCHORS for at in range(m.start, m.end)}
+
+
+def _is_anchor(mention: Mention) -> bool:
+    return mention.kind in ANCHORS and mention.surety > Surety.LOOSE
+
+
+def _begins_title(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a longer title begins so, and another one may: "Terminator" something."""
+    if mention.kind is not MentionKind.FILM or not mention.keys:
+        return False
+    return len(fold(lexicon.label(mention.kind, mention.keys[0])).split()) > mention.length + 1

@@ -1,0 +1,182 @@
+"""How well one story answers a question, and what of the question it leaves unexplained."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.ask.details import DETAIL_KINDS
+from bot.domain.ask.evidence import Evidence, evidence, women
+from bot.domain.ask.lexicon import Lexicon
+from bot.domain.ask.mention import Mention, MentionKind
+from bot.domain.ask.question import Detail, Kind, Question
+from bot.domain.ask.units import Unit
+from bot.domain.story import Status, Story
+
+# From here on a word is explained by what the story is about, and not only by its account.
+_NAMED = 0.8
+_EXPLAINED = 0.5
+# A title or a character that the account only mentions is not what it is about.
+_ONLY_MENTIONED = 0.3
+# The words of a mention, where the story has them without being of that name.
+_BY_WORDS = 0.9
+_LITERAL_SKILL = 0.35
+_SMALL = frozenset({"the", "a", "an", "of", "and", "in", "to"})
+_LEARNED_FROM_NOTHING = re.compile(
+    r"\b(?:could not|couldn't|had never|never (?:swum|been|played|danced|boxed)|non-?\w+er|from scratch"
+    r"|beginner|learned to|learned how|taught to|no experience|afraid of)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How well one story answers."""
+
+    story: Story
+    score: float
+    against: float
+    # Of which kinds the question's names are that the story has.
+    anchored: frozenset[MentionKind]
+    # The weight of names that only its account mentions.
+    mentioned: float
+    # Of the words besides the names: how many are explained, and how much they weigh.
+    explained: int
+    explained_weight: float
+    # Whether something stands for a title or a character that the story does not have.
+    strange_title: bool
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has been counted so far."""
+
+    score: float = 0.0
+    against: float = 0.0
+    mentioned: float = 0.0
+    explained: int = 0
+    explained_weight: float = 0.0
+    strange_title: bool = False
+    anchored: set[MentionKind] = field(default_factory=set)
+    # Runs of a title that a word of the story has ended.
+    ended: set[int | None] = field(default_factory=lambda: {None})
+
+
+def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexicon) -> Verdict:
+    """How well the story answers."""
+    seen = evidence(story)
+    tally = _Tally()
+    names_somebody = any(unit.anchor for unit in units)
+    for unit in units:
+        _count(tally, unit, question, seen, lexicon, names_somebody=names_somebody)
+    if MentionKind.ACTOR not in tally.anchored:
+        # Somebody else's story that only mentions the actor who was asked about.
+        tally.against += sum(
+            unit.weight
+            for unit in units
+            if unit.is_of(MentionKind.ACTOR) and not set(unit.stems) - _SMALL <= seen.played
+        )
+    elif any(seen.film in m.keys for unit in units for m in unit.mentions if m.kind is MentionKind.FILM):
+        tally.anchored.add(MentionKind.FILM)
+    return Verdict(
+        story,
+        tally.score + _bonus(question, story),
+        tally.against,
+        frozenset(tally.anchored),
+        tally.mentioned,
+        tally.explained,
+        tally.explained_weight,
+        tally.strange_title,
+    )
+
+
+def _count(
+    tally: _Tally, unit: Unit, question: Question, seen: Evidence, lexicon: Lexicon, *, names_somebody: bool
+) -> None:
+    kind, explained = _explained(unit, seen, lexicon, titles=question.kind is not Kind.LIST)
+    in_title = unit.title not in tally.ended
+    only_mentioned = kind is None and 0 < explained < _NAMED and bool(set(unit.stems) & seen.names)
+    if only_mentioned and in_title:
+        explained *= _ONLY_MENTIONED
+    if kind is not None and unit.anchor:
+        tally.anchored.add(kind)
+    elif explained > _EXPLAINED:
+        tally.explained += 1
+        tally.explained_weight += unit.weight
+    if explained > _EXPLAINED:
+        if unit.title not in question.after_for:
+            tally.ended.add(unit.title)
+        if kind is MentionKind.SKILL:
+            tally.score += _LITERAL_SKILL * min(map(seen.of, unit.stems))
+    elif in_title and unit.against > 0.4:
+        tally.strange_title = True
+    if only_mentioned:
+        tally.mentioned += unit.weight
+    tally.score += unit.weight * explained
+    against = _against(unit, question.after_for, in_title=in_title, names_somebody=names_somebody)
+    tally.against += against * (1 - min(1.0, explained * 1.3))
+
+
+def _against(unit: Unit, after_for: frozenset[int], *, in_title: bool, names_somebody: bool) -> float:
+    """How much it tells against a story that it is not explained there."""
+    if names_somebody and unit.unknown and unit.inflected:
+        return unit.against * 0.4
+    if in_title and unit.ordinary and unit.title not in after_for:
+        return unit.against * 0.7
+    if in_title and not unit.mentions:
+        return unit.against * (1.3 if unit.unknown else 1.5)
+    return unit.against * (0.4 if unit.ordinary else 1.0)
+
+
+def _explained(
+    unit: Unit, seen: Evidence, lexicon: Lexicon, *, titles: bool
+) -> tuple[MentionKind | None, float]:
+    """The kind of the name that the story has, if it has one, and how well it explains the words."""
+    for mention in unit.mentions:
+        if _has(mention, seen, lexicon):
+            return mention.kind, 1.0
+    if any(mention.kind is MentionKind.FILM and not mention.keys for mention in unit.mentions):
+        return None, 0.0
+    values = [seen.of(word, titles=titles) for word in unit.stems if word not in _SMALL]
+    explained = min(values, default=0.0) * (_BY_WORDS if unit.mentions else 1.0)
+    if not explained and unit.unknown and len(unit.stems) == 1:
+        explained = seen.nearly(unit.stems[0])
+    return None, explained
+
+
+def _has(mention: Mention, seen: Evidence, lexicon: Lexicon) -> bool:
+    """Whether the story is of that name."""
+    match mention.kind:
+        case MentionKind.ACTOR:
+            return any(key in seen.actors for key in mention.keys)
+        case MentionKind.FILM:
+            return seen.film in mention.keys
+        case MentionKind.TRAINER:
+            return any(key in seen.trainer for key in mention.keys)
+        case MentionKind.SKILL:
+            return any(kind in seen.skills for key in mention.keys for kind in lexicon.skill_keys(key))
+
+
+def _bonus(question: Question, story: Story) -> float:
+    """What speaks for a story besides the words: that it has what is asked for."""
+    bonus = story.weight / 200
+    kinds = DETAIL_KINDS.get(question.detail, ()) if question.detail is not None else ()
+    if any(measure.kind in kinds for measure in story.measures):
+        bonus += 0.5
+    if question.detail is Detail.TRAINER and story.trainer:
+        bonus += 0.4
+    if question.kind is Kind.LEGEND:
+        bonus += 0.9 if story.status is Status.DISPUTED else 0.35 if story.dispute else 0.0
+    if any(word.year and int(word.text) == story.year for word in question.words):
+        bonus += 0.4
+    if question.novices and _LEARNED_FROM_NOTHING.search(story.story):
+        bonus += 0.8
+    about = question.about
+    if about is None:
+        return bonus
+    if story.id == about.id and not question.others:
+        bonus += 1.5
+    return bonus + (2.0 if (story.title, story.year) == (about.title, about.year) else 0.0)
+
+
+def right_sex(question: Question, story: Story) -> bool:
+    """Whether the story is of a woman, or of a man, where only those are asked for."""
+    return question.women is None or women(story) is question.women
