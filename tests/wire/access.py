@@ -18,8 +18,10 @@ def access_faults(message: Json) -> Iterator[str]:
     everything = list(walk(message.get("components")))
     if not any(component["type"] in (Kind.TEXT_DISPLAY, _LABEL) for component in everything):
         yield "nothing is said in words"
+    # In a form, the label around an input says what it is for.
+    labelled = {id(component.get("component")) for component in everything if component["type"] == _LABEL}
     for component in everything:
-        yield from _control_faults(component)
+        yield from _control_faults(component, labelled=id(component) in labelled)
         yield from _picture_faults(component)
         if component["type"] == Kind.TEXT_DISPLAY:
             # What somebody typed is quoted as it was, words or not.
@@ -36,10 +38,10 @@ def has_words(text: object) -> bool:
     return isinstance(text, str) and any(unicodedata.category(sign)[0] in "LN" for sign in text)
 
 
-def _control_faults(component: Json) -> Iterator[str]:
+def _control_faults(component: Json, *, labelled: bool) -> Iterator[str]:
     if component["type"] == Kind.BUTTON and not has_words(component.get("label")):
         yield f"a button without words: {component.get('emoji') or component.get('label')}"
-    if component["type"] in SELECTS and not has_words(component.get("placeholder")):
+    if component["type"] in SELECTS and not labelled and not has_words(component.get("placeholder")):
         yield "a select that does not say what it is for"
     for option in component.get("options") or ():
         if not has_words(option["label"]):

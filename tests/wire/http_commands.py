@@ -43,9 +43,14 @@ class CommandRoutes:
                     return command
         raise LookupError(f"no command {name!r} is registered; there are {self.names()}")
 
-    def names(self) -> list[str]:
-        """The names of all registered commands."""
-        return [str(command["name"]) for scope in self._registered.values() for command in scope.values()]
+    def names(self, kind: int | None = None) -> list[str]:
+        """The names of all registered commands, or of those of one kind."""
+        return [
+            str(command["name"])
+            for scope in self._registered.values()
+            for command in scope.values()
+            if kind in (None, command["type"])
+        ]
 
     async def list_all(self, call: Call) -> Answer:
         """All commands; translations only when asked for."""

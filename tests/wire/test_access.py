@@ -22,6 +22,7 @@ from .world import Json, Member
 # For options that do not suggest what to write in them.
 WORDS = {"time": "18:00", "question": "Who learned to box?", "text": "boxing", "title": "Black Swan"}
 CARDS = 90
+SLASH, MESSAGE_MENU = 1, 3
 OF_A_KIND = 2
 
 
@@ -36,13 +37,15 @@ class Walk:
         self.cards = 0
         self.kinds: set[str] = set()
 
-    async def all_commands(self) -> None:
-        """Use every command as a member and as a moderator, and go on from what it shows."""
+    async def all_commands(self, said: Json) -> None:
+        """Use every command as a member and as a moderator, menus on what was said, and go on from there."""
         routes = self._standin.commands
         for person in (self._scene.member, self._scene.moderator):
-            for name in routes.names():
-                for leaf in leaves(routes.find(name, 1, None)):
+            for name in routes.names(SLASH):
+                for leaf in leaves(routes.find(name, SLASH, None)):
                     await self._use(person, leaf)
+            for name in routes.names(MESSAGE_MENU):
+                await self._see(person, await self._standin.menu(person, said, name))
         await self._go_on()
 
     def look_at(self, person: Member, message: Json) -> None:
@@ -84,7 +87,8 @@ class Walk:
         return things.get(option["type"], WORDS.get(option["name"], "Kate Winslet"))
 
     async def _go_on(self) -> None:
-        while self._ahead and self.cards < CARDS:
+        last = self.cards + CARDS
+        while self._ahead and self.cards < last:
             person, message = self._ahead.popleft()
             for control in list(walk(message.get("components"))):
                 if control.get("custom_id") and not control.get("disabled") and self._is_new(control):
@@ -126,7 +130,8 @@ async def test_every_card_can_be_used_by_everyone(
     rounds = Walk(standin, scene)
     (post,) = posts_in(scene.channel)
     rounds.look_at(scene.member, post)
-    await rounds.all_commands()
+    said = await standin.say(scene.member, scene.channel, "She held her breath for seven minutes.")
+    await rounds.all_commands(said)
     assert {"read", "choose", "list", "open", "another", "daily"} <= rounds.kinds
     assert rounds.cards > 40
     assert bot.complaints() == []

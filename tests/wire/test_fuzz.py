@@ -43,7 +43,7 @@ class Fuzz:
 
     def leaves(self) -> list[Leaf]:
         """Every slash command that the bot registered."""
-        commands = [self._standin.commands.find(name, 1, None) for name in self._standin.commands.names()]
+        commands = [self._standin.commands.find(name, 1, None) for name in self._standin.commands.names(1)]
         return [leaf for command in commands for leaf in leaves(command)]
 
     async def use(self, leaf: Leaf) -> None:
