@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 # Some 60 kB each.
 _KEPT = 64
-# After so long without a chart the process that draws is ended; it holds 75 MB.
+# After so long without a chart the process that draws is ended; it holds some 90 MB.
 _IDLE_SECONDS = 600.0
 _NAME = "chart.png"
 
@@ -54,15 +54,21 @@ class Charts:
         return await asyncio.shield(drawing)
 
     async def answer(
-        self, interaction: Interaction, chart: BarChart | None, card: Callable[[str | None], ui.LayoutView]
+        self,
+        interaction: Interaction,
+        chart: BarChart | None,
+        card: Callable[[str | None], ui.LayoutView],
+        *,
+        private: bool = False,
     ) -> None:
         """Answer with a card and its chart: a command anew, a press in place where the message is theirs.
 
-        `card` is given the name under which the picture is attached, or None where there is none.
+        `card` is given the name under which the picture is attached, or None where there is none;
+        a `private` answer is seen by that person alone.
         """
         is_press = interaction.type is discord.InteractionType.component
         in_place = is_press and is_own(interaction)
-        private = is_press and not in_place
+        private = private or (is_press and not in_place)
         if chart is not None and not self.is_quick(chart):
             await interaction.response.defer(ephemeral=private, thinking=not in_place)
         files = await self._files(chart)

@@ -10,7 +10,7 @@ from bot.domain.trivia.standing import Period, grid_begins, last_days, ranking
 from cogs.cards.daily import answered_text, question_card, result_text
 from cogs.cards.notice import notice_card
 from cogs.cards.spans import shown
-from cogs.cards.trivia_standing import leaderboard_card, stats_card
+from cogs.cards.trivia_standing import leaderboard_card, stats_card, stats_chart
 from cogs.house import House
 from cogs.presses import Interaction
 from cogs.server_of import server_of
@@ -28,6 +28,7 @@ class TriviaStanding:
     def __init__(self, house: House) -> None:
         self._archive = house.archive
         self._clock = house.clock
+        self._charts = house.charts
 
     async def daily(self, interaction: Interaction) -> None:
         """Today's question, how they did, or when the next one comes."""
@@ -70,8 +71,13 @@ class TriviaStanding:
         streak = None
         if guild_id is not None:
             streak = (await self._archive.answers.attendance(guild_id, who.id)).streak
-        card = stats_card(who.id, score.total, score.by_category, last_days(answers, now, zone), streak)
-        await show(interaction, card, ephemeral=True)
+        days = last_days(answers, now, zone)
+        await self._charts.answer(
+            interaction,
+            stats_chart(score.by_category),
+            lambda picture: stats_card(who.id, score.total, score.by_category, days, streak, picture),
+            private=True,
+        )
 
     async def leaderboard(self, interaction: Interaction, period: Period) -> None:
         """Who is ahead in this server."""

@@ -9,6 +9,7 @@ from discord import ui
 from bot.domain.category import Category
 from bot.domain.daily.streak import Streak
 from bot.domain.trivia.standing import (
+    BEST_CATEGORIES,
     LEAST_IN_CATEGORY,
     PLACES_SHOWN,
     Mark,
@@ -16,16 +17,39 @@ from bot.domain.trivia.standing import (
     Place,
     Tally,
     best_categories,
+    categories_by_accuracy,
 )
 from cogs.cards import look
+from cogs.cards.chart import Bar, BarChart, Tone
+from cogs.cards.picture import picture_of
 from cogs.cards.spans import shown, times
 from cogs.cards.trivia_question import lasting
 
 _SQUARES = {Mark.MOSTLY_RIGHT: "🟩", Mark.MOSTLY_WRONG: "🟨", Mark.NOT_PLAYED: "⬛"}
 _A_ROW = 10
+_MOST_BARS = 10
 _PERIODS = {Period.WEEK: "this week", Period.MONTH: "this month", Period.ALL: "all time"}
 
 T = TypeVar("T")
+
+
+def stats_chart(by_category: Mapping[Category, Tally]) -> BarChart | None:
+    """How each kind of question goes; None where the three best in words tell it all."""
+    known = categories_by_accuracy(by_category)
+    if len(known) <= BEST_CATEGORIES:
+        return None
+    bars = (
+        Bar(
+            category.label,
+            f"{tally.right:,} of {tally.answered:,}",
+            tally.accuracy,
+            tally.accuracy,
+            Tone.RIGHT,
+        )
+        for category, tally in known[:_MOST_BARS]
+    )
+    best = f", the best {_MOST_BARS}" if len(known) > _MOST_BARS else ""
+    return BarChart(f"Right answers by kind{best}", tuple(bars))
 
 
 def stats_card(
@@ -34,8 +58,15 @@ def stats_card(
     by_category: Mapping[Category, Tally],
     days: Sequence[Mark],
     streak: Streak | None,
+    picture: str | None = None,
 ) -> ui.LayoutView:
-    """Accuracy, streak, best categories and the last days of a member in one place."""
+    """Accuracy, streak, categories and the last days of a member in one place."""
+    chart = stats_chart(by_category)
+    shown_kinds: ui.Item[ui.LayoutView] = (
+        picture_of(chart, picture)
+        if chart is not None and picture is not None
+        else ui.TextDisplay("\n".join(_best(by_category)))
+    )
     lines = [
         f"### Trivia\n<@{user_id}>",
         f"**{total.right:,} of {total.answered:,}** right ({total.percent} %)",
@@ -46,7 +77,7 @@ def stats_card(
         [
             ui.TextDisplay("\n".join(lines)),
             ui.Separator(visible=False),
-            ui.TextDisplay("\n".join(_best(by_category))),
+            shown_kinds,
             ui.Separator(visible=False),
             ui.TextDisplay("\n".join(_grid(days))),
         ],

@@ -12,16 +12,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.domain.category import Category
 from bot.domain.comparison import Side, compare
 from bot.domain.records import Entry, RecordKind, RecordPage, marks_of, standings
 from bot.domain.story import Story
 from bot.domain.subject import actor_key
+from bot.domain.trivia.standing import Tally
 from cogs.cards import chart_drawing
 from cogs.cards.chart import ALT_LIMIT, Bar, BarChart, Tone
 from cogs.cards.chart_drawing import TEXT_SIZE, WIDTH, draw
 from cogs.cards.compare import compare_chart
 from cogs.cards.records import PER_PAGE, record_chart
+from cogs.cards.trivia_standing import stats_card, stats_chart
 from data.corpus_files import read
+from tests.cards.message import assert_within_limits, drawn, walk
 from tests.stories import texts
 
 ROOT = Path(__file__).parents[2]
@@ -212,6 +216,25 @@ def test_a_comparison_has_two_bars_for_each_kind_the_longer_one_whole() -> None:
 def side(name: str) -> Side:
     stories: tuple[Story, ...] = tuple(story for story in read().stories if name in story.actors)
     return Side(actor_key(name), name, stories)
+
+
+def test_stats_are_drawn_where_there_are_more_kinds_than_the_best_three() -> None:
+    few = dict.fromkeys(list(Category)[:3], Tally(5, 4))
+    assert stats_chart(few) is None
+    assert stats_chart({**few, Category.WEAPONS: Tally(4, 4)}) is None
+    chart = stats_chart({**few, Category.WEAPONS: Tally(20, 5), Category.BODY: Tally(6, 0)})
+    assert chart is not None
+    assert [(bar.label, bar.figure, bar.high) for bar in chart.bars[-2:]] == [
+        ("Weapons", "5 of 20", 0.25),
+        ("Body", "0 of 6", 0),
+    ]
+    everything = stats_chart(dict.fromkeys(Category, Tally(9, 3)))
+    assert everything is not None
+    assert len(everything.bars) == 10
+    components = drawn(stats_card(1, Tally(99, 33), dict.fromkeys(Category, Tally(9, 3)), [], None, "c.png"))
+    assert_within_limits(components)
+    (gallery,) = (part for part in walk(components) if part["type"] == 12)
+    assert gallery["items"][0]["description"] == everything.alt_text
 
 
 def test_drawing_takes_less_than_four_tenths_of_a_second() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from simcord import ChannelHandle, MemberActor
 
-from tests.cards.message import buttons_of, text_of
+from tests.cards.message import buttons_of, text_of, walk
 from tests.e2e.club import answer
 from tests.e2e.daily_club import DailyClub, opened, told
 from tests.e2e.quiz import pick, read
@@ -99,6 +99,21 @@ async def test_stats_tell_accuracy_streak_best_kinds_and_the_last_days(club: Dai
     assert "played on 2 days, mostly right on 2" in text
     assert "⬛⬛⬛⬛⬛⬛⬛⬛🟩🟩" in text
     assert "🟩 mostly right" in text
+
+
+async def test_stats_show_every_kind_as_a_picture_once_there_are_more_than_three(
+    club: DailyClub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.domain.trivia.standing.LEAST_IN_CATEGORY", 1)
+    for number, category in enumerate(("diving", "body", "accent", "dance")):
+        message = answer(await club.ada.slash(club.channel, "trivia play", rounds=1, category=category))
+        await pick(club, club.ada, message, right=number < 3)
+    stats = answer(await club.ada.slash(club.channel, "trivia stats"))
+    assert stats.ephemeral
+    (gallery,) = (part for part in walk(stats.components) if part["type"] == 12)
+    assert "Diving: 1 of 1" in gallery["items"][0]["description"]
+    assert "Dance: 0 of 1" in gallery["items"][0]["description"]
+    assert "**3 of 4** right" in read(stats)
 
 
 async def test_stats_of_another_member_are_those_of_this_server(club: DailyClub) -> None:

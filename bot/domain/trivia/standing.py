@@ -96,15 +96,16 @@ def ranking(tallies: Mapping[int, Tally]) -> tuple[Place, ...]:
     )
 
 
+def categories_by_accuracy(by_category: Mapping[Category, Tally]) -> tuple[tuple[Category, Tally], ...]:
+    """The categories with enough answers, those that go best first."""
+    known = [one for one in by_category.items() if one[1].answered >= LEAST_IN_CATEGORY]
+    return tuple(sorted(known, key=lambda one: (-one[1].accuracy, -one[1].answered, one[0])))
+
+
 def best_categories(by_category: Mapping[Category, Tally]) -> tuple[tuple[Category, Tally], ...]:
     """The categories that go best, with enough answers and at least one right."""
-    known = [
-        (category, tally)
-        for category, tally in by_category.items()
-        if tally.answered >= LEAST_IN_CATEGORY and tally.right
-    ]
-    known.sort(key=lambda one: (-one[1].accuracy, -one[1].answered, one[0]))
-    return tuple(known[:BEST_CATEGORIES])
+    known = categories_by_accuracy(by_category)
+    return tuple(one for one in known if one[1].right)[:BEST_CATEGORIES]
 
 
 def last_days(answers: Iterable[tuple[datetime, bool]], now: datetime, zone: tzinfo) -> tuple[Mark, ...]:
