@@ -141,16 +141,12 @@ class ReviewDesk:
             _log.info("The author of an item could not be told: %s", error)
 
     async def _show(self, interaction: Interaction, guild_id: int, number: int, note: str = "") -> None:
-        """An item as it stands, in place of the card that was pressed."""
+        """An item as it stands, for that person alone: the card that everybody sees shows it already."""
         sent = await self._archive.reviews.by_number(guild_id, number)
         if sent is None:
             await say(interaction, _GONE)
             return
-        card = item_card(await self._dossier(sent), note)
-        if interaction.message is not None:
-            await show_instead(interaction, card)
-        else:
-            await put(interaction, card)
+        await put(interaction, item_card(await self._dossier(sent), note))
 
     async def _dossier(self, sent: SentItem) -> Dossier:
         shelf = await self._archive.shelves.of(sent.guild_id)

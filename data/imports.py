@@ -139,14 +139,20 @@ class Imports:
         self, guild_id: int, number: int, stories: Sequence[Story], progress: Progress | None
     ) -> None:
         also = await other_spellings(self._database)
-        for start in range(0, len(stories), _ROWS_AT_ONCE):
-            some = stories[start : start + _ROWS_AT_ONCE]
-            rows = await asyncio.to_thread(rows_of, guild_id, some, also, -number)
+        batches = [stories[start : start + _ROWS_AT_ONCE] for start in range(0, len(stories), _ROWS_AT_ONCE)]
+        written = 0
+        # The next rows are worked out while these are written.
+        working = asyncio.create_task(asyncio.to_thread(rows_of, guild_id, batches[0], also, -number))
+        for batch, following in zip(batches, [*batches[1:], None], strict=True):
+            rows = await working
+            if following is not None:
+                working = asyncio.create_task(asyncio.to_thread(rows_of, guild_id, following, also, -number))
             async with self._database.transaction() as transaction:
                 await write_names(transaction, rows)
                 await write_rows(transaction, rows)
+            written += len(batch)
             if progress is not None:
-                progress("written", start + len(some))
+                progress("written", written)
 
     async def _forget_unseen(self, number: int) -> None:
         """Take away what was written unseen, a few rows at a time, and let the file be applied again."""
