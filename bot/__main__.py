@@ -1,4 +1,4 @@
-"""The command line: `python -m bot [run | playground | check | backup | restore]`."""
+"""The command line: `python -m bot [run | playground | check | backup | restore | import | export]`."""
 
 import argparse
 import asyncio
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.backups import make_backup, restore_backup
 from bot.check import check
+from bot.exchange import ExchangeProblem, export_stories, import_stories
 from bot.logs import start_logging
 from bot.run import run
 from bot.settings import Settings, SettingsProblem, read_settings
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         secrets = [settings.discord_token.get_secret_value()] if settings.discord_token else []
         start_logging(settings.log_level, settings.log_format, secrets)
         return _do(given, settings)
-    except (SettingsProblem, DatabaseProblem, BackupProblem, StartProblem) as problem:
+    except (SettingsProblem, DatabaseProblem, BackupProblem, ExchangeProblem, StartProblem) as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:
@@ -44,6 +45,10 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         return make_backup(settings, given.path, datetime.now(UTC))
     if given.command == "restore":
         return restore_backup(settings, given.path)
+    if given.command == "import":
+        return asyncio.run(import_stories(settings, given.path, given.server, dry_run=given.dry_run))
+    if given.command == "export":
+        return asyncio.run(export_stories(settings, given.path, given.server))
     if given.command == "playground" or settings.discord_token is None:
         return _play(settings)
     asyncio.run(run(settings))
@@ -70,6 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("path", nargs="?", type=Path, help="the new file, or a folder; default: BACKUP_DIR")
     restore = commands.add_parser("restore", help="put a backup in the database's place; stop the bot first")
     restore.add_argument("path", type=Path, help="the backup")
+    import_ = commands.add_parser("import", help="bring a server's stories in from CSV or JSON Lines")
+    import_.add_argument("path", type=Path, help="the file")
+    import_.add_argument("--server", type=int, required=True, help="the server's id")
+    import_.add_argument("--dry-run", action="store_true", help="only tell what it would do")
+    export = commands.add_parser("export", help="write a server's own stories to a file")
+    export.add_argument("path", type=Path, help="the new file, ending in .csv or .jsonl")
+    export.add_argument("--server", type=int, required=True, help="the server's id")
     return parser
 
 
