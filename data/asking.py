@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.domain.ask.answer import Answer
-from bot.domain.ask.lexicon import Known, Lexicon
+from bot.domain.ask.lexicon import Lexicon
+from bot.domain.ask.name_words import KnownPerson
 from bot.domain.ask.question import Found, Kind
 from bot.domain.ask.reply import reply, wanted
 from bot.domain.ask.search_terms import SearchTerms, search_terms
+from bot.domain.ask.skill_words import KnownSkill
 from bot.domain.ask.titles import Title
 from bot.domain.ask.understand import understand, words_that_matter
 from bot.domain.ask.words import words_of
@@ -24,6 +26,7 @@ from data.editions import Edition, OfLibrary, edition_of
 from data.search import Search
 from data.stories import Excerpt, Stories
 from data.story_rows import LIBRARY
+from data.word_counts import WordCounts
 
 _TRAINERS = re.compile(r"\s*(?:;|,| and )\s*")
 # Servers whose own names are held in memory; the one that was longest not asked for goes first.
@@ -67,6 +70,7 @@ class Asking:
         self._database = database
         self._library = OfLibrary(lexicon, library, lambda: read_lexicon(database, LIBRARY))
         self._held: OrderedDict[int, tuple[Edition, Lexicon]] = OrderedDict()
+        self._counts = WordCounts()
 
     @classmethod
     async def open(cls, database: Database) -> Self:
@@ -81,7 +85,8 @@ class Asking:
         lexicon = await self.lexicon_of(server)
         subject = await Stories(self._database, server).by_id(about) if about is not None else None
         words = words_of(text)
-        frequency, total = await search.frequency(words_that_matter(words))
+        edition = await edition_of(self._database, server)
+        frequency, total = await self._counts.of(edition, search, words_that_matter(words))
         question = understand(words, lexicon, frequency, subject)
         off_topic = question.kind is Kind.OFF_TOPIC
         stories = () if off_topic else await search.gather(wanted(question, lexicon), frequency)
@@ -94,7 +99,8 @@ class Asking:
         server = guild_id or LIBRARY
         search = Search(self._database, server)
         words = words_of(text)
-        frequency, _ = await search.frequency(list(dict.fromkeys(word.base for word in words)))
+        edition = await edition_of(self._database, server)
+        frequency, _ = await self._counts.of(edition, search, list(dict.fromkeys(w.base for w in words)))
         terms = search_terms(words, await self.lexicon_of(server), frequency)
         return Hits(terms, await search.page(terms, category, start, length))
 
@@ -125,9 +131,12 @@ async def read_lexicon(database: Database, server: int, beneath: Lexicon | None 
     ]
     return await asyncio.to_thread(
         Lexicon,
-        [Known(row["key"], row["name"], _listed(row["also"])) for row in people],
+        [KnownPerson(row["key"], row["name"], _listed(row["also"])) for row in people],
         [Title(row["key"], row["title"], row["year"], _listed(row["also"])) for row in productions],
-        [Known(row["key"], row["name"], _listed(row["also"]), Category(row["category"])) for row in skills],
+        [
+            KnownSkill(row["key"], row["name"], _listed(row["also"]), Category(row["category"]))
+            for row in skills
+        ],
         set(_names(row["trainer"] for row in trainers)),
         beneath,
     )
