@@ -1,5 +1,6 @@
 """/ask: a plain question, answered from the stories, and the buttons of its answers."""
 
+from functools import partial
 from typing import Any
 
 import discord
@@ -9,8 +10,10 @@ from discord.ext import commands
 from bot.domain.text import key_of
 from cogs.cards.answer import answer_card
 from cogs.cards.ask_actions import LONGEST_CARRIED, AskAbout, PickStory, TurnAnswer
+from cogs.cards.card import FinishedCard, finished
 from cogs.cards.notice import notice_card
 from cogs.cards.story import story_card
+from cogs.finished import FinishedCards
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, picked, turn
 from cogs.show import show
@@ -25,6 +28,7 @@ class Ask(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._answers = FinishedCards()
         self.presses = [
             answer_press(TurnAnswer, self._turn),
             answer_press(PickStory, self._pick),
@@ -43,9 +47,15 @@ class Ask(commands.Cog):
         if not question.strip():
             await show(interaction, notice_card(_NOTHING_ASKED), ephemeral=True)
             return
-        answer = await self._house.archive.asking.answer(question, about, interaction.guild_id)
+        edition = await self._house.archive.edition(interaction.guild_id)
+        draw = partial(self._draw, question, about, interaction.guild_id)
+        await show(interaction, await self._answers.of(edition, (question, about), draw))
+
+    async def _draw(self, question: str, about: str | None, guild_id: int | None) -> FinishedCard:
+        """The answer to a question; one that helps nobody is the asker's own."""
+        answer = await self._house.archive.asking.answer(question, about, guild_id)
         card = answer_card(answer, asked=question, carried=carried(question) if about is None else None)
-        await show(interaction, card, ephemeral=not answer.known and not answer.stories)
+        return finished(card, private=not answer.known and not answer.stories)
 
     async def _turn(self, interaction: Interaction, press: TurnAnswer) -> None:
         question = press.question.replace("-", " ")

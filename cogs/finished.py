@@ -19,13 +19,14 @@ class FinishedCards:
         self._kept: OrderedDict[tuple[Edition, Hashable], FinishedCard] = OrderedDict()
 
     async def of(
-        self, edition: Edition, shown: Hashable, draw: Callable[[], Awaitable[ui.LayoutView]]
+        self, edition: Edition, shown: Hashable, draw: Callable[[], Awaitable[ui.LayoutView | FinishedCard]]
     ) -> FinishedCard:
         """The card that was drawn before from the same stories, else a new one."""
         key = edition, shown
         card = self._kept.get(key)
         if card is None:
-            card = self._kept[key] = finished(await draw())
+            drawn = await draw()
+            card = self._kept[key] = drawn if isinstance(drawn, FinishedCard) else finished(drawn)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         else:

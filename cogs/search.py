@@ -1,13 +1,17 @@
 """/search: stories by any of their words."""
 
+from functools import partial
+
 from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.category import Category
 from bot.domain.text import key_of
 from cogs.cards.ask_actions import LONGEST_SEARCH, TurnSearch
+from cogs.cards.card import FinishedCard, finished
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.search import search_card
+from cogs.finished import FinishedCards
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, turn
 from cogs.show import show
@@ -20,6 +24,7 @@ class Search(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._found = FinishedCards()
         self.presses = [answer_press(TurnSearch, self._turn)]
 
     @app_commands.command(extras={"example": "/search text:motorbike jump category:Stunts"})
@@ -31,9 +36,14 @@ class Search(commands.Cog):
         """Stories with these words, the closest first."""
         self._house.throttle.check(interaction.user.id, self._house.clock())
         chosen = Category(category) if category in set(Category) else None
-        hits = await self._house.archive.asking.search(text, chosen, 0, PER_PAGE, interaction.guild_id)
-        card = search_card(hits, text, chosen, _carried(text))
-        await show(interaction, card, ephemeral=not hits.excerpt.stories)
+        edition = await self._house.archive.edition(interaction.guild_id)
+        draw = partial(self._draw, text, chosen, interaction.guild_id)
+        await show(interaction, await self._found.of(edition, (text, chosen), draw))
+
+    async def _draw(self, text: str, category: Category | None, guild_id: int | None) -> FinishedCard:
+        hits = await self._house.archive.asking.search(text, category, 0, PER_PAGE, guild_id)
+        card = search_card(hits, text, category, _carried(text))
+        return finished(card, private=not hits.excerpt.stories)
 
     async def _turn(self, interaction: Interaction, press: TurnSearch) -> None:
         category = Category(press.category) if press.category in set(Category) else None

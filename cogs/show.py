@@ -40,12 +40,15 @@ async def show(
     interaction: discord.Interaction[Any], card: ui.LayoutView | FinishedCard, *, ephemeral: bool = False
 ) -> None:
     """Answer with a card; an ephemeral one is seen by that person alone."""
-    await _answer(interaction, card, _Kind.MESSAGE, _COMPONENTS_V2 | (_PRIVATE if ephemeral else 0))
+    written = card if isinstance(card, FinishedCard) else finished(card)
+    private = _PRIVATE if ephemeral or written.private else 0
+    await _answer(interaction, written, _Kind.MESSAGE, _COMPONENTS_V2 | private)
 
 
 async def show_instead(interaction: discord.Interaction[Any], card: ui.LayoutView | FinishedCard) -> None:
     """Put a card in the place of the message whose button was pressed."""
-    await _answer(interaction, card, _Kind.UPDATE, _COMPONENTS_V2)
+    written = card if isinstance(card, FinishedCard) else finished(card)
+    await _answer(interaction, written, _Kind.UPDATE, _COMPONENTS_V2)
 
 
 async def show_choices(
@@ -64,15 +67,12 @@ def _written_choice(label: str, key: str) -> str:
     return json.dumps({"name": clip(label, _LONGEST_CHOICE), "value": value})
 
 
-async def _answer(
-    interaction: discord.Interaction[Any], card: ui.LayoutView | FinishedCard, kind: _Kind, flags: int
-) -> None:
+async def _answer(interaction: discord.Interaction[Any], card: FinishedCard, kind: _Kind, flags: int) -> None:
     if interaction.response.is_done():
         raise discord.InteractionResponded(interaction)
-    written = card if isinstance(card, FinishedCard) else finished(card)
     await _send(
         interaction,
-        f'{{"type":{kind.value},"data":{{"flags":{flags},"components":{written.components},'
+        f'{{"type":{kind.value},"data":{{"flags":{flags},"components":{card.components},'
         '"allowed_mentions":{"parse":[]}}}',
     )
     _note(interaction, kind)

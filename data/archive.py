@@ -13,7 +13,7 @@ from data.daily_agenda import DailyAgenda
 from data.daily_schedules import DailySchedules
 from data.database import Database
 from data.drafts import Drafts
-from data.editions import edition_of
+from data.editions import Edition, edition_of
 from data.imports import Imports
 from data.match_agenda import MatchAgenda
 from data.matches import Matches
@@ -84,6 +84,10 @@ class Archive:
         edition = await edition_of(database, LIBRARY)
         names, lexicon = await read_names(database), await read_lexicon(database, LIBRARY)
         return cls(database, names, lexicon, edition.library)
+
+    async def edition(self, guild_id: int | None) -> Edition:
+        """Which stories a server sees now; what is made from them can be kept as long as it stays."""
+        return await edition_of(self.database, guild_id or LIBRARY)
 
     async def close(self) -> None:
         """Close the database."""

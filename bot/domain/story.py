@@ -114,6 +114,10 @@ class Story(_Record):
     seen_as: Annotated[tuple[Words, ...], Field(max_length=12)] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=SOURCE_LIMIT)]
 
+    def __hash__(self) -> int:
+        # By the id alone: stories are looked up by the thousand, and two with one id are rare.
+        return hash(self.id)
+
     @property
     def weight(self) -> int:
         """How much a story has to show; the heaviest of an actor or a film comes first."""

@@ -19,12 +19,13 @@ class Card(ui.LayoutView):
 
 @dataclass(frozen=True, slots=True)
 class FinishedCard:
-    """A card that is the same for everyone, written out once."""
+    """A card that is the same for everyone, written out once; a private one only the asker sees."""
 
     components: str
+    private: bool = False
 
 
-def finished(card: ui.LayoutView) -> FinishedCard:
+def finished(card: ui.LayoutView, *, private: bool = False) -> FinishedCard:
     """Write a card out as Discord takes it."""
     components: object = card.to_components()  # type: ignore[no-untyped-call]
-    return FinishedCard(json.dumps(components, separators=(",", ":")))
+    return FinishedCard(json.dumps(components, separators=(",", ":")), private)
