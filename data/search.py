@@ -75,8 +75,8 @@ _OF_KIND = """
     select story_id from (
         select story_id from story_measures
         where guild_id = {guild} and kind = :kind_{number} and (:dimension is null or dimension = :dimension)
-          and (:at_least is null or high >= :at_least * 0.98)
-          and (:at_most is null or low <= :at_most * 1.02)
+          and (:at_least is null or high >= :at_least)
+          and (:at_most is null or low <= :at_most)
         order by {order} limit 60
     )
     """
@@ -91,8 +91,8 @@ _OF_KIND_AND_SKILL = """
         cross join story_measures on story_measures.story_id = skilled.id
         where kind in (select value from json_each(:kinds))
           and (:dimension is null or dimension = :dimension)
-          and (:at_least is null or high >= :at_least * 0.98)
-          and (:at_most is null or low <= :at_most * 1.02)
+          and (:at_least is null or high >= :at_least)
+          and (:at_most is null or low <= :at_most)
         order by {order} limit 60
     )
     """

@@ -56,7 +56,8 @@ def _print_misses(results: Iterable[Result]) -> None:
             print(f"    {'+' if story in good else '-'} {story}")
         missing = [story for story in result.asked.expect if story not in result.given[:10]]
         print(
-            f"    {'knows' if result.answer.known else 'does not know'}; missing: {', '.join(missing[:10]) or 'none'}"
+            f"    {'knows' if result.answer.known else 'does not know'}; "
+            f"missing: {', '.join(missing[:10]) or 'none'}"
         )
 
 

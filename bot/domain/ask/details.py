@@ -7,8 +7,8 @@ from bot.domain.ask.question import Detail
 from bot.domain.measure import MeasureKind
 
 _TEACHING = either(
-    """taught teach teaches train trained trains coach coached coaches helped showed shown gave drilled trainer
-    teacher tutor instructor mentor adviser advisor behind"""
+    """taught teach teaches train trained trains coach coached coaches helped showed shown gave drilled
+    trainer teacher tutor instructor mentor adviser advisor behind"""
 )
 _TEACHERS = either("coach trainer teacher tutor instructor adviser advisor")
 _PERIODS = either("second minute min hour hr day week month year yr")

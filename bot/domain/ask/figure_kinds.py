@@ -2,78 +2,81 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.domain.ask.figure_wish import FigureWish, bounds, direction
+from bot.domain.ask.bounds import Bounds, bounds
+from bot.domain.ask.figure_wish import FigureWish
+from bot.domain.ask.patterns import either, words
 from bot.domain.ask.words import stem
 from bot.domain.extent import span
 from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Story
 
 _K = MeasureKind
-# Looked through in this order: (what the question says, the kinds, the dimension).
-_KINDS: tuple[tuple[re.Pattern[str], tuple[MeasureKind, ...], str | None], ...] = (
-    (re.compile(r"\bcalorie"), (_K.OTHER, _K.DAILY, _K.COUNT), "calories per day"),
-    (
+_TIMES = either("long\\w* short\\w* fastest time years? months? weeks? days? hours? quickest briefest")
+_A_DAY = "(?:a|per|each|every) day"
+_A_WEEK = "(?:a|per|each|every) week"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a question says, and what it means then."""
+
+    pattern: re.Pattern[str]
+    kinds: tuple[MeasureKind, ...]
+    dimension: str
+
+
+# Looked through in this order.
+_ROWS = (
+    _Row(re.compile(r"\bcalorie"), (_K.OTHER, _K.DAILY, _K.COUNT), "calories per day"),
+    _Row(re.compile(r"\b(?:breath|apn|hold\w* (?:his|her|their)|underwater)"), (_K.BREATH_HOLD,), "time"),
+    _Row(words(r"makeup prosthetic\w* in_the_chair latex"), (_K.CHAIR,), "time"),
+    _Row(
         re.compile(
-            r"\b(?:breath|apn|hold\w* (?:his|her|their)|(?:stay|under|last)\w* .{0,15}\bunderwater|underwater)"
-        ),
-        (_K.BREATH_HOLD,),
-        "time",
-    ),
-    (re.compile(r"\b(?:makeup|prosthetic\w*|in the chair|latex)\b"), (_K.CHAIR,), "time"),
-    (
-        re.compile(
-            r"\b(?:heav\w+|weigh\w*|lightest)\b.{0,30}\b(?:suit|costume|armou?r|outfit|pack|hump|dress)"
+            r"\b(?:heav\w+|weigh\w*|lightest)\b.{0,30}\b"
+            + either("suit costume armou?r outfit pack hump dress")
         ),
         (_K.OTHER,),
         "weight",
     ),
-    (
-        re.compile(r"\b(?:lift\w*|deadlift\w*|strongest|bench|squat\w*)\b"),
-        (_K.STRENGTH,),
-        "weight",
-    ),
-    (
-        re.compile(
-            r"\b(?:lost|lose|losing|loss|losses|drop|dropped|shed|slimmed|slim|thinn?est|starved|skinniest|cut down|lighter)\b"
+    _Row(words(r"lift\w* deadlift\w* strongest bench squat\w*"), (_K.STRENGTH,), "weight"),
+    _Row(
+        words(
+            """lost lose losing loss losses drop dropped shed slimmed slim thinn?est starved skinniest
+            cut_down lighter"""
         ),
         (_K.WEIGHT_LOSS,),
         "weight",
     ),
-    (
-        re.compile(
-            r"\b(?:gain\w*|put on|putting on|pack\w* on|bulk\w*|add(?:ed|ing)?|muscle|heavier|fattest|fattened|"
-            r"beefed)\b"
+    _Row(
+        words(
+            r"""gain\w* put_on putting_on pack\w*_on bulk\w* add added adding muscle heavier fattest
+            fattened beefed"""
         ),
         (_K.WEIGHT_GAIN,),
         "weight",
     ),
-    (re.compile(r"\b(?:oldest|youngest|eldest|age|older|younger|years old)\b"), (_K.AGE,), "time"),
-    (
-        re.compile(r"\b(?:speed|fastest (?:car|drive|driv)\w*|km h|kmh|mph|drove the fastest)\b"),
+    _Row(words("oldest youngest eldest age older younger years_old"), (_K.AGE,), "time"),
+    _Row(
+        re.compile(
+            rf"\b(?:{either('speed km_h kmh mph drove_the_fastest')}|fastest (?:car|drive|driv)\w*)\b"
+        ),
         (_K.SPEED,),
         "speed",
     ),
-    (re.compile(r"\b(?:deep\w*|depth|dive)\b"), (_K.OTHER,), "length"),
-    (re.compile(r"\b(?:altitude|height|highest|high up|tallest)\b"), (_K.HEIGHT,), "length"),
-    (re.compile(r"\b(?:distance|furthest|farthest|miles|km|kilometres)\b"), (_K.DISTANCE,), "length"),
-    (re.compile(r"\b(?:shoot|shooting|filming) (?:took|lasted|went)|longest shoot"), (_K.SHOOT,), "time"),
-    (
-        re.compile(r"\b(?:hours?|minutes?|time)\b.{0,25}\b(?:a|per|each|every) day\b|\bdaily\b"),
-        (_K.DAILY,),
-        "daily",
-    ),
-    (re.compile(r"\bdays? (?:a|per|each|every) week\b"), (_K.WEEKLY,), "days per week"),
-    (re.compile(r"\b(?:hours?) (?:a|per|each|every) week\b|\bweekly\b"), (_K.WEEKLY,), "weekly"),
-    (
-        re.compile(
-            r"\b(?:long\w*|short\w*|fastest|time|years?|months?|weeks?|days?|hours?|quickest|briefest)\b"
-        ),
-        (_K.TRAINING,),
-        "time",
-    ),
+    _Row(words(r"deep\w* depth dive"), (_K.OTHER,), "length"),
+    _Row(words("altitude height highest high_up tallest"), (_K.HEIGHT,), "length"),
+    _Row(words("distance furthest farthest miles km kilometres"), (_K.DISTANCE,), "length"),
+    _Row(re.compile(r"\b(?:shoot|shooting|filming) (?:took|lasted|went)|longest shoot"), (_K.SHOOT,), "time"),
+    _Row(re.compile(rf"\b(?:hours?|minutes?|time)\b.{{0,25}}\b{_A_DAY}\b|\bdaily\b"), (_K.DAILY,), "daily"),
+    _Row(re.compile(rf"\bdays? {_A_WEEK}\b"), (_K.WEEKLY,), "days per week"),
+    _Row(re.compile(rf"\bhours? {_A_WEEK}\b|\bweekly\b"), (_K.WEEKLY,), "weekly"),
+    _Row(re.compile(rf"\b{_TIMES}\b"), (_K.TRAINING,), "time"),
 )
 _OF_WEIGHT = ((_K.WEIGHT_LOSS,), (_K.WEIGHT_GAIN,))
+_WEIGHT = words("weight kgs? kilos? pounds? lbs? stone muscle more_than body")
+_SOONEST = words("fastest quickest")
 # What a number with nothing but its unit is a measure of.
 _BY_DIMENSION = {
     "weight": (_K.WEIGHT_LOSS, _K.WEIGHT_GAIN),
@@ -84,60 +87,95 @@ _BY_DIMENSION = {
 }
 # "Anyone over 80", "kids under 15".
 _OF_AGE = re.compile(r"\b(?:over|above|under|below|past) [1-9]\d\b(?: (?:who|that|doing|in|on)\b|$)")
-_DEPTH = frozenset({stem("depth"), stem("dive"), stem("deep")})
-_FUNCTION = frozenset(
+_DEPTH = frozenset(map(stem, ("depth", "dive", "deep")))
+_SMALL_WORDS = frozenset(
     "the a an of in on for to who which what did does do has had have most least any anyone".split()
 )
-_WEIGHT = re.compile(r"\b(?:weight|kgs?|kilos?|pounds?|lbs?|stone|muscle|more than|body)\b")
-_RIVAL = re.compile(
-    r"\b(?:more|longer|better|less|shorter|higher|faster|older|younger|heavier) than (?:him|her|that|them|this|it)\b"
-    r"|\b(?:gain|gained|lose|lost|train|trained|take|took|do|did|hold|held)\b.{0,12}\b(?:more|longer|less)$"
-    r"|^(?:and |but |so |did |has |was |is |were )*(?:anyone|anybody|who|someone)\b.{0,25}\b(?:more|longer|less|shorter"
-    r"|higher|faster|older|younger|heavier|deeper|further)(?: (?:weight|time))?$"
-    r"|\bbeat\w* (?:him|her|that|them|it|this)\b|\b(?:top|topped) (?:him|her|that|it)\b"
+_TOP = re.compile(r"\btop (\d{1,2})\b")
+_FIRST_FEW, _MOST_WISHED = 3, 25
+
+_HOW_FAR = rf"how {either('deep high far fast heavy')} (?:did|can|could|has) any\w*"
+_MOST = re.compile(
+    rf"""\b(?:{
+        either(
+            '''most longest biggest largest highest heaviest deepest fastest oldest greatest maximum max
+            top furthest farthest record strongest hugest tallest higher longer bigger heavier older
+            eldest'''
+        )
+    }|more than (?:anyone|anybody|everyone|everybody)|{_HOW_FAR})\b"""
 )
+_LEAST = words(
+    "least shortest lowest youngest lightest quickest fewest smallest minimum min briefest shorter"
+)
+
+_COMPARED = either("more longer better less shorter higher faster older younger heavier deeper further")
+_DEEDS = either("gain gained lose lost train trained take took do did hold held")
+_THEM = either("him her that them this it")
+_RIVALRY = re.compile(
+    rf"\b{_COMPARED} than {_THEM}\b"
+    rf"|\b{_DEEDS}\b.{{0,12}}\b(?:more|longer|less)$"
+    rf"|^(?:and |but |so |did |has |was |is |were )*(?:anyone|anybody|who|someone)\b"
+    rf".{{0,25}}\b{_COMPARED}(?: (?:weight|time))?$"
+    rf"|\bbeat\w* {_THEM}\b|\b(?:top|topped) {_THEM}\b"
+)
+_SMALLER = re.compile(r"\b(?:less|shorter|lower|younger) than\b")
 
 
 def figure_wish(folded: str, bases: Sequence[str], about: Story | None) -> FigureWish | None:
     """The ranking that is asked for, if one is."""
-    if about is not None and (rival := _rivalling(folded, about)) is not None:
-        return rival
+    if about is not None and about.measures and _RIVALRY.search(folded):
+        return _rivals(folded, about)
     bound = bounds(bases)
-    way = direction(folded)
-    if way is None and bound.dimension is None:
+    most = _direction(folded)
+    if most is None and bound.dimension is None:
         return None
-    for pattern, kinds, fitting in _KINDS:
-        if not pattern.search(folded):
+    return _by_words(folded, bases, bound, most=most) or _by_unit(folded, bases, bound, most=most)
+
+
+def _direction(folded: str) -> bool | None:
+    """Whether the most is asked for (True), or the least (False); the first word that says so counts."""
+    most = _MOST.search(folded)
+    least = _LEAST.search(folded.replace("at least", "at_least"))
+    if least is not None and (most is None or least.start() < most.start()):
+        return False
+    return True if most is not None else None
+
+
+def _by_words(folded: str, bases: Sequence[str], bound: Bounds, *, most: bool | None) -> FigureWish | None:
+    """By what the question says is measured."""
+    for row in _ROWS:
+        if not row.pattern.search(folded):
             continue
-        if kinds in _OF_WEIGHT and not (_WEIGHT.search(folded) or bound.dimension == "weight"):
+        if row.kinds in _OF_WEIGHT and not (_WEIGHT.search(folded) or bound.dimension == "weight"):
             continue
-        if kinds == (_K.AGE,) and bound.dimension == "count":
-            bound = bounds(_with_years(bases))
-        if bound.dimension not in (None, fitting) and fitting is not None:
+        limits = bounds(_with_years(bases)) if row.kinds == (_K.AGE,) else bound
+        if limits.dimension not in (None, row.dimension):
             continue
-        if kinds == (_K.TRAINING,) and re.search(r"\b(?:fastest|quickest)\b", folded):
-            way = False
-        most = way is not False and not (bound.at_most is not None and bound.at_least is None)
+        soonest = row.kinds == (_K.TRAINING,) and _SOONEST.search(folded) is not None
+        below = limits.at_most is not None and limits.at_least is None
         return FigureWish(
-            kinds,
-            fitting,
-            most,
-            bound.at_least,
-            bound.at_most,
+            row.kinds,
+            row.dimension,
+            most is not False and not soonest and not below,
+            limits,
             words=_DEPTH if "depth" in bases else frozenset(),
             limit=_limit(folded),
-            wider=(_K.OTHER, _K.SHOOT) if kinds == (_K.TRAINING,) else (),
+            wider=(_K.OTHER, _K.SHOOT) if row.kinds == (_K.TRAINING,) else (),
         )
+    return None
+
+
+def _by_unit(folded: str, bases: Sequence[str], bound: Bounds, *, most: bool | None) -> FigureWish | None:
+    """By the unit alone, or as a count of whatever the words say."""
     if bound.dimension in _BY_DIMENSION:
-        kinds = _BY_DIMENSION[bound.dimension]
-        return FigureWish(kinds, bound.dimension, way is not False, bound.at_least, bound.at_most)
+        return FigureWish(_BY_DIMENSION[bound.dimension], bound.dimension, most is not False, bound)
     if bound.dimension == "count" and _OF_AGE.search(folded):
-        bound = bounds(_with_years(bases))
-        return FigureWish((_K.AGE,), "time", bound.at_least is not None, bound.at_least, bound.at_most)
-    if way is None and bound.dimension != "count":
+        ages = bounds(_with_years(bases))
+        return FigureWish((_K.AGE,), "time", ages.at_least is not None, ages)
+    if most is None and bound.dimension != "count":
         return None
-    words = frozenset(stem(base) for base in bases if base not in _FUNCTION)
-    return FigureWish((_K.COUNT,), None, way is not False, bound.at_least, bound.at_most, words=words)
+    telling = frozenset(stem(base) for base in bases if base not in _SMALL_WORDS)
+    return FigureWish((_K.COUNT,), None, most is not False, bound, words=telling)
 
 
 def _with_years(bases: Sequence[str]) -> list[str]:
@@ -146,25 +184,24 @@ def _with_years(bases: Sequence[str]) -> list[str]:
 
 
 def _limit(folded: str) -> int:
-    top = re.search(r"\btop (\d{1,2})\b", folded)
-    return min(max(int(top[1]), 1), 25) if top else 3
+    top = _TOP.search(folded)
+    return min(max(int(top[1]), 1), _MOST_WISHED) if top else _FIRST_FEW
 
 
-def _rivalling(folded: str, about: Story) -> FigureWish | None:
+def _rivals(folded: str, about: Story) -> FigureWish:
     """More, or less, than the story that the question follows."""
-    if not _RIVAL.search(folded) or not about.measures:
-        return None
     own = _measured(folded, about)
     low, high, dimension = span(own)
-    if re.search(r"\b(?:less|shorter|lower|younger) than\b", folded):
-        return FigureWish((own.kind,), dimension, most=False, at_most=low)
-    return FigureWish((own.kind,), dimension, most=True, at_least=high)
+    if _SMALLER.search(folded):
+        return FigureWish((own.kind,), dimension, most=False, bounds=Bounds(at_most=low))
+    return FigureWish((own.kind,), dimension, most=True, bounds=Bounds(at_least=high))
 
 
 def _measured(folded: str, about: Story) -> Measure:
-    for pattern, kinds, _ in _KINDS:
-        if pattern.search(folded):
+    """The number of that story which is spoken of."""
+    for row in _ROWS:
+        if row.pattern.search(folded):
             for measure in about.measures:
-                if measure.kind in kinds:
+                if measure.kind in row.kinds:
                     return measure
     return about.measures[0]

@@ -17,8 +17,9 @@ _LONGEST_MISSPELT = 5
 _SPELLED_OUT = frozenset({"one", "two", "three", "four", "five", "six", "seven", "v"})
 _COUNTED = frozenset(
     """
-    hour hours hr hrs day days week weeks month months year years minute minutes min mins second seconds kg kgs
-    kilos kilo pounds lbs lb pound stone km miles metres meters feet ft times takes rounds percent x mph
+    hour hours hr hrs day days week weeks month months year years minute minutes min mins second seconds
+    kg kgs kilos kilo pounds lbs lb pound stone km miles metres meters feet ft times takes rounds
+    percent x mph
     """.split()
 )
 
@@ -37,18 +38,18 @@ class Lexicon:
         own_skills = SkillWords(skills)
         own_names = NameWords(actors, trainers, films, lambda word: bool(own_skills.named(word)))
         # A server's own names lie over those of the library.
-        self._skills: tuple[SkillWords, ...] = (own_skills, *(beneath._skills if beneath else ()))
-        self._names: tuple[NameWords, ...] = (own_names, *(beneath._names if beneath else ()))
+        self.skills: tuple[SkillWords, ...] = (own_skills, *(beneath.skills if beneath else ()))
+        self.names: tuple[NameWords, ...] = (own_names, *(beneath.names if beneath else ()))
 
     def label(self, kind: MentionKind, key: str) -> str:
         """The name as people read it."""
         if kind is MentionKind.SKILL:
-            return next((skills.labels[key] for skills in self._skills if key in skills.labels), key)
-        return next((names.labels[kind, key] for names in self._names if (kind, key) in names.labels), key)
+            return next((skills.labels[key] for skills in self.skills if key in skills.labels), key)
+        return next((names.labels[kind, key] for names in self.names if (kind, key) in names.labels), key)
 
     def skill_keys(self, key: str) -> tuple[str, ...]:
         """The skill and those that are kinds of it: "sign language" has "american sign language"."""
-        kinds = (kind for skills in self._skills for kind in skills.kinds_of(key))
+        kinds = (kind for skills in self.skills for kind in skills.kinds_of(key))
         return tuple(dict.fromkeys((key, *kinds)))
 
     def mentions(self, words: tuple[Word, ...], ordinary: Container[str] = ()) -> list[Mention]:
@@ -75,12 +76,12 @@ class Lexicon:
                 # Half of "Zeta-Jones" is nobody.
                 if not (words[end - 1].glued or (start and words[start - 1].glued)):
                     yield from self._named(joined, words, start, end)
-                for skills in self._skills:
+                for skills in self.skills:
                     for entry in skills.named(stems):
                         yield Mention(entry.kind, entry.keys, start, end, entry.surety)
 
     def _named(self, joined: str, words: tuple[Word, ...], start: int, end: int) -> Iterator[Mention]:
-        for names in self._names:
+        for names in self.names:
             for entry in names.named(joined):
                 if entry.kind is MentionKind.FILM and _is_other_part(words, end, joined):
                     # A film of the series that the library lacks: nothing can be it.
@@ -103,11 +104,11 @@ class Lexicon:
                     yield from self._nearly(joined, stems, start, end)
 
     def _nearly(self, joined: str, stems: str, start: int, end: int) -> Iterator[Mention]:
-        for names in self._names:
+        for names in self.names:
             for entry in names.misspelt(joined):
                 surety = min(entry.surety, Surety.FAIR)
                 yield Mention(entry.kind, entry.keys, start, end, surety, typo=True)
-        for skills in self._skills:
+        for skills in self.skills:
             for entry in skills.misspelt(stems):
                 yield Mention(entry.kind, entry.keys, start, end, Surety.FAIR, typo=True)
 
@@ -117,8 +118,8 @@ class Lexicon:
         return not (
             everyday
             or word.base in ordinary
-            or any(names.is_spelling(word.text) for names in self._names)
-            or any(skills.named(word.stem) for skills in self._skills)
+            or any(names.is_spelling(word.text) for names in self.names)
+            or any(skills.named(word.stem) for skills in self.skills)
         )
 
     def _with_first_name(self, mention: Mention, words: tuple[Word, ...]) -> Mention:
@@ -129,7 +130,7 @@ class Lexicon:
         if before in JOINING or before in OF_THE_SUBJECT or self._is_first_name(surname):
             return mention
         called_so = tuple(
-            key for key in mention.keys if any(before in names.first_names(key) for names in self._names)
+            key for key in mention.keys if any(before in names.first_names(key) for names in self.names)
         )
         if called_so:
             return replace(mention, keys=called_so, surety=Surety.FULL, typo=False)
@@ -138,7 +139,7 @@ class Lexicon:
         return mention
 
     def _is_first_name(self, text: str) -> bool:
-        return any(names.is_first_name(text) for names in self._names)
+        return any(names.is_first_name(text) for names in self.names)
 
 
 def _is_other_part(words: tuple[Word, ...], end: int, joined: str) -> bool:

@@ -2,33 +2,58 @@
 
 import re
 
-_OTHER_SUBJECTS = re.compile(
-    r"""\b(?:
-    box\ office|gross(?:ed|ing)?\ (?:of|at|worldwide)|how\ much\ (?:money\ )?(?:did|does|was|is|were)\ .{0,40}
-        \b(?:paid|earn|earned|make\ at|cost|worth|salary|budget)\b|(?:paid|salary|net\ worth|paycheck)\b
-    |budget|oscars?\b(?!\ winn)|academy\ awards?|emmys?|golden\ globes?|baftas?|nominat\w+|nominees?
-    |who\ (?:directed|directs|wrote|produced|composed|sang\ the\ theme)|director\ of|directed\ by
-    |plot|synopsis|spoilers?|(?:come|comes|coming)\ out|release\ (?:date|year)|released?\ (?:in|on)\b|premi(?:e|er)re\ date
-    |netflix|hulu|disney\ plus|prime\ video|hbo\ max|streaming|where\ (?:can|do)\ i\ (?:watch|see|stream)
-    |imdb|rotten\ tomatoes|metacritic|rating|runtime|how\ long\ is\ (?:the\ )?(?:film|movie)|review\ of
-    |married|dating|girlfriend|boyfriend|divorced?|net\ worth|star\ sign|zodiac
-    |is\ (?:he|she|they)\ (?:single|gay|dead|alive|rich|hot|tall)|how\ (?:tall|rich)\ (?:is|was)
-    |how\ old\ is\ (?!the\b)|(?:whens?|when\ is|when\ was)\ .{0,30}\b(?:birthday|born)|where\ (?:was|is)\ .{0,30}\bborn
-    |season\ \d+|next\ (?:film|movie|season|episode)|sequel|trailer|soundtrack|who\ (?:plays|played)\ (?:as\ )?(?:the\ )?\w+\ in
-    |weather|rain|forecast|recipe|vote|election|president\ of|capital\ of|what\ time\ is\ it|stock\ price|bitcoin
-    |system\ prompt|previous\ instructions|ignore\ (?:all|your)|kick\ (?:that|him|her|them|this)|ban\ (?:him|her|that|them)
-    |who\ are\ you|what\ are\ you|how\ are\ you|whats?\ your\ name|tell\ (?:me\ )?a\ joke|favou?rite\ (?:film|movie|actor)
-    |(?:best|worst|greatest|top\ \d*)\ (?:films?|movies?|series|actors?|actress(?:es)?)
-        (?:\ (?:of|ever|in|right|this)|$)|is\ .{2,40}\ (?:any\ good|good|worth\ watching)$
-    )\b""",
-    re.VERBOSE,
-)
+from bot.domain.ask.patterns import either
 
-
-_SMALL_TALK = re.compile(
-    r"(?:(?:thanks?|thank you|thx|ty|cheers|cool|nice|wow|lol|lmao|haha|ok|okay|great|awesome|good|bad|bot|hi|hello|hey|yo"
-    r"|bye|night|morning|sup|so|much|very|a lot|you|u|there|test|ping|yes|no|sure|love|it|that|this|is|was|one) ?)+"
+_MONEY = (
+    r"how much (?:money )?(?:did|does|was|is|were) .{0,40}\b(?:paid|earn|earned|make at|cost|worth|salary)\b",
+    either(
+        "box_office gross_of grossed grossing salary net_worth paycheck get_paid got_paid was_paid budget"
+    ),
 )
+_PRIZES = (
+    r"oscars?\b(?! winn)",
+    either(r"academy_awards? emmys? golden_globes? baftas? nominat\w+ nominees?"),
+)
+_FILMS = (
+    r"who (?:directed|directs|wrote|produced|composed|sang the theme)",
+    r"where (?:can|do) i (?:watch|see|stream)",
+    r"how long is (?:the )?(?:film|movie)",
+    r"next (?:film|movie|season|episode)|season \d+",
+    r"who (?:plays|played) (?:as )?(?:the )?\w+ in",
+    r"(?:best|worst|greatest|top \d*) (?:films?|movies?|series|actors?|actress(?:es)?)"
+    r"(?: (?:of|ever|in|right|this)|$)",
+    r"is .{2,40} (?:any good|good|worth watching)$",
+    either(
+        r"""director_of directed_by plot synopsis spoilers? come_out comes_out coming_out release_date
+        release_year premiere_date netflix hulu disney_plus prime_video hbo_max streaming imdb
+        rotten_tomatoes metacritic rating runtime review_of sequel new_trailer trailer_for soundtrack
+        when_was_it_released"""
+    ),
+)
+_LIVES = (
+    r"is (?:he|she|they) (?:single|gay|dead|alive|rich|hot|tall|married|dating)",
+    r"(?:is|are) .{2,40} (?:married|dating|divorced|related)\b",
+    r"how (?:tall|rich) (?:is|was)|how old is (?!the\b)",
+    r"(?:whens?|when is|when was) .{0,30}\b(?:birthday|born)|where (?:was|is) .{0,30}\bborn",
+    either("star_sign zodiac"),
+)
+_ELSEWHERE = (
+    r"(?:will|does|is) it (?:going to )?rain(?:ing)?",
+    r"kick (?:that|him|her|them|this)|ban (?:him|her|that|them)",
+    r"(?:who|what|how) are you|whats? your name|tell (?:me )?a joke",
+    r"favou?rite (?:film|movie|actor)",
+    either(
+        """weather forecast recipe vote election president_of capital_of what_time_is_it stock_price
+        bitcoin system_prompt previous_instructions ignore_all ignore_your"""
+    ),
+)
+_OTHER_SUBJECTS = re.compile(rf"\b(?:{'|'.join((*_MONEY, *_PRIZES, *_FILMS, *_LIVES, *_ELSEWHERE))})(?:\b|$)")
+_CHATTER = either(
+    """thanks? thank_you thx ty cheers cool nice wow lol lmao haha ok okay great awesome good bad bot hi
+    hello hey yo bye night morning sup so much very a_lot you u there test ping yes no sure love it that
+    this is was one"""
+)
+_SMALL_TALK = re.compile(rf"(?:{_CHATTER} ?)+")
 
 
 def off_topic(folded: str) -> bool:

@@ -57,26 +57,27 @@ _NICKNAMES = {
 # First names so common that alone they mean nobody, and beside a strange surname somebody else.
 COMMON_FIRST_NAMES = frozenset(
     """
-    aaron adam al alan alex alexander alexandra alice amanda amy andrea andrew andy angela ann anna anne annie
-    anthony antonio april arnold arthur ashley audrey barbara ben benjamin bella bill billy bob bobby brad
-    bradley brian bruce bryan cameron carl carla carlos carol caroline carrie catherine charles charlie
-    charlotte chloe chris christian christina christine christopher claire clara colin connor craig dan daniel
-    dave david dean debbie denis dennis denzel diana diane diego don donald dwayne ed eddie edward elena eli
-    elizabeth ella ellen emily emma eric erin ethan eva evan florence frances francis frank fred gary gene
-    george gerard gina glen glenn gloria grace greg gwyneth hannah harrison harry hayley heather hector
-    helen henry hugh ian idris ingrid isaac isabella isabelle jack jackie jacob jake james jamie jane jason
-    javier jean jeff jennifer jenny jeremy jerry jesse jessica jim jimmy joan joe joel john johnny jon
-    jonathan jordan jose joseph josh joshua juan judy julia julian julianne juliette justin karen kate
-    katherine kathryn katie keira keith kelly ken kevin kim kirsten kit kristen kyle larry laura lauren lee
-    lena leon leonard lewis liam lily linda lisa liv liz louis lucas lucy luke madison marc margaret maria
-    marie marilyn marion mark martha martin mary matt matthew megan mel melissa mia michael michelle miguel
-    mike mila miranda molly morgan naomi natalie natasha neil nicholas nick nicola nicole nina noah olivia
-    omar orlando oscar owen pablo pamela patricia patrick paul paula penelope peter phil philip rachel ralph
-    ray rebecca richard rick rob robert robin roger ron rosa rosamund rose roy russell ruth ryan sally salma
-    sam samantha samuel sandra sara sarah scarlett scott sean sebastian selena seth sharon sienna simon sofia
-    sophia sophie spencer stanley stella stephen steve steven stuart susan sylvia taylor ted teresa terry tess
-    thomas tim timothy tina tobey toby todd tom tommy tony tyler uma valentina vanessa veronica victor victoria
-    viola vincent virginia walter warren wendy wesley will willem william willow winona zac zachary zoe
+    aaron adam al alan alex alexander alexandra alice amanda amy andrea andrew andy angela ann anna anne
+    annie anthony antonio april arnold arthur ashley audrey barbara bella ben benjamin bill billy bob
+    bobby brad bradley brian bruce bryan cameron carl carla carlos carol caroline carrie catherine
+    charles charlie charlotte chloe chris christian christina christine christopher claire clara colin
+    connor craig dan daniel dave david dean debbie denis dennis denzel diana diane diego don donald
+    dwayne ed eddie edward elena eli elizabeth ella ellen emily emma eric erin ethan eva evan florence
+    frances francis frank fred gary gene george gerard gina glen glenn gloria grace greg gwyneth hannah
+    harrison harry hayley heather hector helen henry hugh ian idris ingrid isaac isabella isabelle jack
+    jackie jacob jake james jamie jane jason javier jean jeff jennifer jenny jeremy jerry jesse jessica
+    jim jimmy joan joe joel john johnny jon jonathan jordan jose joseph josh joshua juan judy julia
+    julian julianne juliette justin karen kate katherine kathryn katie keira keith kelly ken kevin kim
+    kirsten kit kristen kyle larry laura lauren lee lena leon leonard lewis liam lily linda lisa liv liz
+    louis lucas lucy luke madison marc margaret maria marie marilyn marion mark martha martin mary matt
+    matthew megan mel melissa mia michael michelle miguel mike mila miranda molly morgan naomi natalie
+    natasha neil nicholas nick nicola nicole nina noah olivia omar orlando oscar owen pablo pamela
+    patricia patrick paul paula penelope peter phil philip rachel ralph ray rebecca richard rick rob
+    robert robin roger ron rosa rosamund rose roy russell ruth ryan sally salma sam samantha samuel
+    sandra sara sarah scarlett scott sean sebastian selena seth sharon sienna simon sofia sophia sophie
+    spencer stanley stella stephen steve steven stuart susan sylvia taylor ted teresa terry tess thomas
+    tim timothy tina tobey toby todd tom tommy tony tyler uma valentina vanessa veronica victor victoria
+    vincent viola virginia walter warren wendy wesley will willem william willow winona zac zachary zoe
     """.split()
 )
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import inf
 
 from bot.domain.ask.evidence import evidence
 from bot.domain.ask.figure_wish import FigureWish
@@ -21,9 +20,9 @@ from bot.domain.subject import skill_key
 _MOST = 60
 # From this weight on a word narrows what is ranked.
 _TELLING = 0.8
-# Kinds of many things, among which the question's words choose.
 # No counts, even where the words agree.
 _TIMED = frozenset({MeasureKind.TRAINING, MeasureKind.SHOOT, MeasureKind.AGE, MeasureKind.CHAIR})
+# Kinds of many things, among which the question's words choose.
 _OPEN_KINDS = (
     (MeasureKind.TRAINING,),
     (MeasureKind.COUNT,),
@@ -76,26 +75,27 @@ def _by_words(
     if wish.kinds not in _OPEN_KINDS or (wish.bounded and wish.kinds != (MeasureKind.COUNT,)):
         return []
     telling = {word for unit in units if not unit.mentions for word in unit.stems if not word.isdecimal()}
-    matched: list[tuple[int, Story, Measure]] = []
-    for story in stories:
-        for measure in story.measures:
-            if wish.dimension not in (None, span(measure)[2]) or (
-                not wish.dimension and measure.kind in _TIMED
-            ):
-                continue
-            if (wish.at_least or 0.0) <= span(measure)[1] and span(measure)[0] <= (wish.at_most or inf):
-                shared = len(telling & set(stems_of(f"{measure.of} {measure.unit}")))
-                matched.append((shared, story, measure))
-    most = max((shared for shared, _, _ in matched), default=0)
-    if not most:
-        return []
+    shared = [
+        (len(telling & set(stems_of(f"{measure.of} {measure.unit}"))), story, measure)
+        for story in stories
+        for measure in story.measures
+        if _may_be(measure, wish)
+    ]
+    most = max((count for count, _, _ in shared), default=0)
     best: dict[str, tuple[Story, Measure]] = {}
-    for shared, story, measure in matched:
-        if shared == most:
+    for count, story, measure in shared:
+        if most and count == most:
             held = best.get(story.id)
-            better = held is None or ((_high(measure) > _high(held[1])) is wish.most)
-            best[story.id] = (story, measure) if held is None or better else held
+            if held is None or (_high(measure) > _high(held[1])) is wish.most:
+                best[story.id] = (story, measure)
     return _in_order(wish, best.values())
+
+
+def _may_be(measure: Measure, wish: FigureWish) -> bool:
+    """Whether the measure is of the wished dimension, or else a count, and within the bounds."""
+    if wish.dimension is None:
+        return measure.kind not in _TIMED and wish.within(measure)
+    return span(measure)[2] == wish.dimension and wish.within(measure)
 
 
 def _in_order(wish: FigureWish, placed: Iterable[tuple[Story, Measure]]) -> list[tuple[Story, Measure]]:

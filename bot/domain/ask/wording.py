@@ -6,9 +6,10 @@ from bot.domain.ask.patterns import either, words
 
 _GREETINGS = either("so hey ok and hi please pls btw")
 _OPENINGS = either(
-    """who whos which any someone somebody anyone anybody everyone everybody people actors actresses films movies
-    list all stories what_actors what_actresses what_films what_movies what_people what_stars has_any have_any
-    did_any does_any is_there_any are_there_any what_have_you what_do_you_have what_stories show_me female women"""
+    """who whos which any someone somebody anyone anybody everyone everybody people actors actresses films
+    movies list all stories what_actors what_actresses what_films what_movies what_people what_stars
+    has_any have_any did_any does_any is_there_any are_there_any what_have_you what_do_you_have
+    what_stories show_me female women"""
 )
 _SEARCHES = either(
     """what_have_you_got what_do_you_have any_stories stories_about stories_on stories_from all_the list_of
@@ -17,9 +18,9 @@ _SEARCHES = either(
 LISTING = re.compile(rf"^(?:{_GREETINGS} )*{_OPENINGS}\b|\b{_SEARCHES}\b")
 
 _DOUBTS = either(
-    r"""really actually true truth myth legend legit rumou?r fact_or fiction for_real honestly seriously hoax
-    real_or is_it_real fake believe debunk\w* confirm\w* nonsense bullshit bs actually_happen no_way
-    is_that_right is_that_number_right heard double dubb\w+ not_true exaggerat\w+ made_up"""
+    r"""really actually true truth myth legend legit rumou?r fact_or fiction for_real honestly seriously
+    hoax real_or is_it_real fake believe debunk\w* confirm\w* nonsense bullshit bs actually_happen
+    no_way is_that_right is_that_number_right heard double dubb\w+ not_true exaggerat\w+ made_up"""
 )
 LEGEND = re.compile(rf"\b{_DOUBTS}\b|^(?:did|was|were|is|has|does) (?!any|some|there)")
 # A question that is answered by yes or no before all.
