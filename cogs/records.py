@@ -1,5 +1,7 @@
 """/records: the longest, the heaviest, the most."""
 
+from collections.abc import Sequence
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -89,9 +91,9 @@ class Records(commands.Cog):
         return await self._archive.shelves.of(interaction.guild_id)
 
 
-def _names(kinds: dict[RecordKind, int]) -> list[Name]:
-    return [Name(kind, kind.label, number, kind.spellings) for kind, number in kinds.items()]
+def _names(kinds: Sequence[RecordKind]) -> list[Name]:
+    return [Name(kind, kind.label, 1, kind.spellings) for kind in kinds]
 
 
-def _index(kinds: dict[RecordKind, int]) -> NameIndex:
+def _index(kinds: Sequence[RecordKind]) -> NameIndex:
     return NameIndex(_names(kinds))

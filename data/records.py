@@ -8,16 +8,31 @@ from data.database import Database
 from data.story_records import story_of
 from data.story_rows import LIBRARY, VISIBLE
 
-_FIGURES = f"""
-    select stories.slug, story_measures.place, story_measures.kind, story_measures.dimension,
-           story_measures.low, story_measures.high,
-           stories.record ->> ('$.measures[' || story_measures.place || '].of') as of_what,
-           iif(:kind is null, null, stories.record) as record
+# The largest of them; nobody turns further, and a server may have very many stories.
+_MOST = 2000
+# So many figures are looked at to tell whether a ranking has enough of them.
+_ENOUGH = 20
+_LARGEST = f"""
+    with largest as materialized (
+        select stories.id, stories.slug, story_measures.place, story_measures.low, story_measures.high
+        from story_measures
+        join stories on stories.id = story_measures.story_id
+        where story_measures.guild_id in (0, :guild) and story_measures.kind = :kind
+          and story_measures.dimension = :dimension and {VISIBLE}
+        order by story_measures.high desc, story_measures.low desc
+        limit :most
+    )
+    select largest.*, stories.record,
+           stories.record ->> ('$.measures[' || largest.place || '].of') as of_what
+    from largest join stories on stories.id = largest.id
+    """
+_SOME = f"""
+    select stories.slug, stories.record ->> ('$.measures[' || story_measures.place || '].of') as of_what
     from story_measures
     join stories on stories.id = story_measures.story_id
-    where story_measures.guild_id in (0, :guild) and {VISIBLE}
-      and (:kind is null or story_measures.kind = :kind)
-      and (:dimension is null or story_measures.dimension = :dimension)
+    where story_measures.guild_id in (0, :guild) and story_measures.kind = :kind
+      and story_measures.dimension = :dimension and {VISIBLE}
+    limit :most
     """
 
 
@@ -30,7 +45,7 @@ class Records:
 
     async def page(self, kind: RecordKind, start: int, length: int) -> RecordPage:
         """Up to `length` entries of a ranking from `start` on."""
-        rows = await self._figures(kind.measure, kind.dimension)
+        rows = await self._figures(_LARGEST, kind, _MOST)
         # Only the records that are shown are read; each of hundreds would take its time.
         records = {row["slug"]: row["record"] for row in rows}
         placed = standings(Mark(row["slug"], row["place"], row["low"], row["high"]) for row in rows)
@@ -41,16 +56,14 @@ class Records:
         best = placed[0].mark.high if placed else 0.0
         return RecordPage(kind, tuple(entries), start, len(placed), best)
 
-    async def kinds(self) -> dict[RecordKind, int]:
-        """The records with enough stories to be ranked, each with their number."""
-        stories: dict[tuple[str, str], set[str]] = {}
-        for row in await self._figures(None, None):
-            stories.setdefault((row["kind"], row["dimension"]), set()).add(row["slug"])
-        numbers = {kind: len(stories.get((kind.measure, kind.dimension), ())) for kind in RecordKind}
-        return {kind: number for kind, number in numbers.items() if number >= FEWEST}
+    async def kinds(self) -> tuple[RecordKind, ...]:
+        """The records with enough stories to be ranked."""
+        return tuple([kind for kind in RecordKind if await self._is_kept(kind)])
 
-    async def _figures(self, kind: str | None, dimension: str | None) -> Sequence[sqlite3.Row]:
-        rows = await self._database.fetch(
-            _FIGURES, {"guild": self._guild, "kind": kind, "dimension": dimension}
-        )
-        return [row for row in rows if is_of_deed(row["of_what"])]
+    async def _is_kept(self, kind: RecordKind) -> bool:
+        rows = await self._figures(_SOME, kind, _ENOUGH)
+        return len({row["slug"] for row in rows}) >= FEWEST
+
+    async def _figures(self, sql: str, kind: RecordKind, most: int) -> Sequence[sqlite3.Row]:
+        values = {"guild": self._guild, "kind": kind.measure, "dimension": kind.dimension, "most": most}
+        return [row for row in await self._database.fetch(sql, values) if is_of_deed(row["of_what"])]

@@ -1,6 +1,6 @@
 """Records: a ranking with its chart, each entry beside the button that opens its story."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import discord
 from discord import ui
@@ -32,7 +32,7 @@ def record_chart(page: RecordPage) -> BarChart:
     return BarChart(title, tuple(_bar(entry, page.best) for entry in page.entries))
 
 
-def record_card(page: RecordPage, kinds: Mapping[RecordKind, int], picture: str | None) -> ui.LayoutView:
+def record_card(page: RecordPage, kinds: Sequence[RecordKind], picture: str | None) -> ui.LayoutView:
     """Ten entries of a ranking, under their chart where there is one."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
     container.add_item(ui.TextDisplay(f"### {page.kind.label}\n-# {_count(page)}"))
@@ -50,7 +50,7 @@ def record_card(page: RecordPage, kinds: Mapping[RecordKind, int], picture: str 
     return view
 
 
-def unknown_record_card(typed: str, kinds: Mapping[RecordKind, int]) -> ui.LayoutView:
+def unknown_record_card(typed: str, kinds: Sequence[RecordKind]) -> ui.LayoutView:
     """That no such record is kept, with those that are to pick from."""
     view = notice_card(f"I keep no record under {quoted(typed)}. Pick one of these.")
     view.add_item(ui.ActionRow(_kind_select(None, kinds)))
@@ -101,7 +101,7 @@ def _count(page: RecordPage) -> str:
     return f"{page.start + 1}–{page.start + len(page.entries)} of {stories}"
 
 
-def _kind_select(chosen: RecordKind | None, kinds: Mapping[RecordKind, int]) -> ui.Select[ui.LayoutView]:
+def _kind_select(chosen: RecordKind | None, kinds: Sequence[RecordKind]) -> ui.Select[ui.LayoutView]:
     return ui.Select(
         custom_id=ChooseRecord().custom_id,
         placeholder="Open a record",
@@ -109,10 +109,9 @@ def _kind_select(chosen: RecordKind | None, kinds: Mapping[RecordKind, int]) -> 
             discord.SelectOption(
                 label=kind.label,
                 value=kind,
-                description=times(number, "story", "stories"),
                 default=kind is chosen,
             )
-            for kind, number in kinds.items()
+            for kind in kinds
         ],
     )
 
