@@ -72,7 +72,7 @@ _BY_TRAINER = f"""
     """
 # By the index, from the asked-for end.
 _OF_KIND = """
-    select story_id from (
+    select distinct story_id from (
         select story_id from story_measures
         where guild_id = {guild} and kind = :kind_{number} and (:dimension is null or dimension = :dimension)
           and (:at_least is null or high >= :at_least)
@@ -81,7 +81,7 @@ _OF_KIND = """
     )
     """
 _OF_KIND_AND_SKILL = """
-    select story_id from (
+    select distinct story_id from (
         select story_measures.story_id from (
             select story_skills.story_id as id from skills
             cross join story_skills on story_skills.skill_id = skills.id

@@ -77,11 +77,27 @@ UNBOUNDED = Bounds()
 def bounds(bases: Sequence[str]) -> Bounds:
     """The first bounds that the words set."""
     for at, word in enumerate(bases):
-        number = float(word) if word.isdecimal() else _NUMBERS.get(word)
-        found = _bounds_at(bases, at, number) if number is not None else None
+        number = _number(word)
+        found = _bounds_at(bases, at, number * _scale(bases, at)) if number is not None else None
         if found is not None:
             return found
     return UNBOUNDED
+
+
+def _number(word: str) -> float | None:
+    return float(word) if word.isdecimal() else _NUMBERS.get(word)
+
+
+def _scale(bases: Sequence[str], at: int) -> float:
+    """Half, where it is "half a year"."""
+    return 0.5 if at and bases[at - 1] == "half" and bases[at] in _ARTICLES else 1.0
+
+
+def _from(bases: Sequence[str], at: int) -> float | None:
+    """Where a range begins that ends here: "20-30 kg", "20 to 30 kg", "between 20 and 30 kg"."""
+    joined = at > 1 and (bases[at - 1] == "to" or (bases[at - 1] == "and" and "between" in bases))
+    start = at - 2 if joined else at - 1
+    return float(bases[start]) if start >= 0 and bases[start].isdecimal() else None
 
 
 def _bounds_at(bases: Sequence[str], at: int, number: float) -> Bounds | None:
@@ -96,8 +112,9 @@ def _bounds_at(bases: Sequence[str], at: int, number: float) -> Bounds | None:
     elif bases[at + 1 : at + 2] == ["day"] and _A_WEEK.match(after):
         dimension, factor = "days per week", 1.0
     value = number * factor
-    if "between" in bases and at > 1 and bases[at - 1] == "and" and bases[at - 2].isdecimal():
-        return Bounds(float(bases[at - 2]) * factor, value, dimension)
+    begin = _from(bases, at)
+    if begin is not None and begin < number:
+        return Bounds(begin * factor, value, dimension)
     if _LESS.search(before) or _OR_LESS.match(after):
         return Bounds(None, value, dimension)
     if _MORE.search(before) or _OR_MORE.search(after):

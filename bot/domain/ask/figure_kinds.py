@@ -14,6 +14,7 @@ from bot.domain.story import Story
 
 _K = MeasureKind
 _TIMES = either("long\\w* short\\w* fastest time years? months? weeks? days? hours? quickest briefest")
+_IN_ALL = "(?:hours|total|altogether|in all)"
 _A_DAY = "(?:a|per|each|every) day"
 _A_WEEK = "(?:a|per|each|every) week"
 
@@ -30,6 +31,7 @@ class _Row:
 # Looked through in this order.
 _ROWS = (
     _Row(re.compile(r"\bcalorie"), (_K.OTHER, _K.DAILY, _K.COUNT), "calories per day"),
+    _Row(re.compile(rf"\b(?:{_IN_ALL}\b.*\bunderwater|underwater\b.*\b{_IN_ALL})\b"), (_K.OTHER,), "time"),
     _Row(re.compile(r"\b(?:breath|apn|hold\w* (?:his|her|their)|underwater)"), (_K.BREATH_HOLD,), "time"),
     _Row(words(r"makeup prosthetic\w* in_the_chair latex"), (_K.CHAIR,), "time"),
     _Row(
@@ -76,6 +78,11 @@ _ROWS = (
 )
 _OF_WEIGHT = ((_K.WEIGHT_LOSS,), (_K.WEIGHT_GAIN,))
 _WEIGHT = words("weight kgs? kilos? pounds? lbs? stone muscle more_than body")
+# "Most meals a day" counts meals, and no time.
+_MOST_THINGS = re.compile(
+    rf"\b(?:most|fewest|number of) (?!{either('of in on for to at out time times')}\b"
+    rf"|{either('hours? days? weeks? months? years? minutes? seconds?')}\b)\w+s\b"
+)
 _SOONEST = words("fastest quickest")
 # What a number with nothing but its unit is a measure of.
 _BY_DIMENSION = {
@@ -89,7 +96,7 @@ _BY_DIMENSION = {
 _OF_AGE = re.compile(r"\b(?:over|above|under|below|past) [1-9]\d\b(?: (?:who|that|doing|in|on)\b|$)")
 _DEPTH = frozenset(map(stem, ("depth", "dive", "deep")))
 _SMALL_WORDS = frozenset(
-    "the a an of in on for to who which what did does do has had have most least any anyone".split()
+    "the a an of in on for to who which what did does do has had have most least any anyone take".split()
 )
 _TOP = re.compile(r"\btop (\d{1,2})\b")
 _FIRST_FEW, _MOST_WISHED = 3, 25
@@ -151,12 +158,16 @@ def _by_words(folded: str, bases: Sequence[str], bound: Bounds, *, most: bool | 
         limits = bounds(_with_years(bases)) if row.kinds == (_K.AGE,) else bound
         if limits.dimension not in (None, row.dimension):
             continue
-        soonest = row.kinds == (_K.TRAINING,) and _SOONEST.search(folded) is not None
+        if row.kinds == (_K.TRAINING,) and _MOST_THINGS.search(folded):
+            continue
+        sooner = _SOONEST.search(folded) is not None
+        soonest = sooner and row.kinds == (_K.TRAINING,)
         below = limits.at_most is not None and limits.at_least is None
         return FigureWish(
             row.kinds,
             row.dimension,
-            most is not False and not soonest and not below,
+            # What is lost soonest is no smaller for it.
+            (most is not False or (row.kinds in _OF_WEIGHT and sooner)) and not soonest and not below,
             limits,
             words=_DEPTH if "depth" in bases else frozenset(),
             limit=_limit(folded),

@@ -74,9 +74,14 @@ def _by_words(
     """The stories with a number of exactly what is asked: "longest without seeing his family"."""
     if wish.kinds not in _OPEN_KINDS or (wish.bounded and wish.kinds != (MeasureKind.COUNT,)):
         return []
-    telling = {word for unit in units if not unit.mentions for word in unit.stems if not word.isdecimal()}
+    telling = {
+        word: 1 if unit.ordinary else 2
+        for unit in units
+        for word in unit.stems
+        if not (unit.mentions or unit.number)
+    }
     shared = [
-        (len(telling & set(stems_of(f"{measure.of} {measure.unit}"))), story, measure)
+        (sum(telling.get(word, 0) for word in set(stems_of(f"{measure.of} {measure.unit}"))), story, measure)
         for story in stories
         for measure in story.measures
         if _may_be(measure, wish)

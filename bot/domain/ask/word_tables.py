@@ -56,7 +56,7 @@ JOINING = frozenset(
     plz pound pounds pretty previous probably process proof put quarter quick quickest quickly quite r
     rather re ready real really recently right rly rn roughly rumor rumour s same say says scratch sec
     second seconds secs see seem seems seriously shall she shes short shorter shortest should show showed
-    shows since slow slowest small smallest so some somebody somehow someone something sometimes somewhere
+    shows since slow slowest small smallest so some somebody somehow spend spending spent someone something sometimes somewhere
     sort sorts source sources specific specifically srsly start started still stone stop stories story
     strongest stuff such supposed supposedly sure t take takes tale talk tbh tell tells than thanks that
     thats the their theirs them themselves then there theres these they theyd theyre theyve thing things
