@@ -84,7 +84,7 @@ def test_a_new_story_takes_the_spellings_that_are_known() -> None:
     assert story.skills == ("ballet",)
     assert story.category is Category.DANCE
     assert story.status is Status.REPORTED
-    assert story.headline == "She danced for a year before the shoot."
+    assert story.headline == "She danced for a year before the shoot"
     assert story.id == "natalie-portman--black-swan--ballet"
     assert story.sources[0].publisher == "example.org"
 

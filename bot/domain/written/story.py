@@ -126,8 +126,8 @@ class WrittenStory:
 
 
 def headline_of(text: str) -> str:
-    """The first sentence of a story, or as much of the beginning as a headline holds."""
-    first = next(iter(sentences_of(text)), "")
+    """The first sentence of a story without its full stop, or as much as a headline holds."""
+    first = next(iter(sentences_of(text)), "").removesuffix(".")
     if not _SHORTEST_HEADLINE <= len(first) <= HEADLINE_LENGTH:
         first = clip(clean_line(text), HEADLINE_LENGTH)
     return first if len(first) >= _SHORTEST_HEADLINE else clean_line(text)[:HEADLINE_LENGTH].strip()

@@ -34,7 +34,7 @@ def test_what_is_left_out_is_filled_in_where_that_can_be_done() -> None:
     assert story.medium is Medium.FILM
     assert story.status is Status.REPORTED
     assert story.category is Category.DANCE
-    assert story.headline == "She danced for a year."
+    assert story.headline == "She danced for a year"
 
 
 def test_a_choice_is_taken_however_it_is_written() -> None:
@@ -86,4 +86,4 @@ def test_an_account_of_dashes_has_a_headline_too() -> None:
 
 def test_a_headline_does_not_end_at_an_initial() -> None:
     text = "J. Edgar was hard for Mr. DiCaprio. He sat in the chair for hours."
-    assert headline_of(text) == "J. Edgar was hard for Mr. DiCaprio."
+    assert headline_of(text) == "J. Edgar was hard for Mr. DiCaprio"
