@@ -70,7 +70,7 @@ def charts(draw_one: st.DrawFn) -> BarChart:
     return BarChart(draw_one(words), tuple(bar() for _ in range(draw_one(st.integers(0, 4)))))
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(charts())
 @example(BarChart("0" * 60, ()))
 @example(BarChart("W" * 60, (Bar("W" * 200, "W" * 200, 0, 1, heading="W" * 200),)))

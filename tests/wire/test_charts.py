@@ -61,6 +61,8 @@ async def typed_while_drawing(standin: DiscordStandin, scene: Scene) -> list[flo
             scene.moderator, scene.channel, "prep", focused="actor", actor="kat"[: 1 + len(waits) % 3]
         )
         waits.append(1000 * (perf_counter() - began))
+        # Faster than anybody types, but the machine is left some time to draw.
+        await asyncio.sleep(0.01)
     await finished
     assert len(drawing) == 10
     return waits
