@@ -55,19 +55,24 @@ _BY_SKILL = f"""
         order by stories.weight desc limit 60
     )
     """
+# The stories that have the words, then those of the server's own that have them: its name among the
+# words would make bm25 count all stories, so it stands only where it is rare.
 _BY_WORDS = f"""
-    select rowid from (
-        select story_words.rowid from story_words
-        cross join stories on stories.id = story_words.rowid
-        where story_words match :words and {VISIBLE}
-        order by bm25(story_words, {_WEIGHTS}) limit 30
+    select id from (
+        select stories.id from (
+            select rowid as id, bm25(story_words, {_WEIGHTS}) as distance from story_words
+            where story_words match :{{words}} limit {_MOST_SIFTED}
+        ) as worded
+        cross join stories on stories.id = worded.id
+        where {VISIBLE}
+        order by distance limit 30
     )
     """
 _BY_TRAINER = f"""
-    select rowid from (
-        select story_words.rowid from story_words
+    select id from (
+        select stories.id from story_words
         cross join stories on stories.id = story_words.rowid
-        where story_words match :trainers and {VISIBLE} limit 40
+        where story_words match :{{words}} and {VISIBLE} limit 40
     )
     """
 # By the index, from the asked-for end.
@@ -104,6 +109,7 @@ class Search:
     def __init__(self, database: Database, guild_id: int = LIBRARY) -> None:
         self._database = database
         self._guild = guild_id
+        self._servers = tuple(dict.fromkeys((LIBRARY, guild_id)))
 
     async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Story, ...]:
         """The stories that may answer, the rarest words deciding among many."""
@@ -129,7 +135,7 @@ class Search:
                 """,
                 {
                     "guild": self._guild,
-                    "words": _all_terms(terms, joined, self._guild),
+                    "words": _all_terms(terms, joined),
                     "category": category,
                     "length": length,
                     "start": start,
@@ -152,7 +158,7 @@ class Search:
             from json_each(:words)
             """,
             {
-                "words": json.dumps([[word, any_of([word], self._guild)] for word in words]),
+                "words": json.dumps([[word, _any_of([word], self._servers)] for word in words]),
                 "often": _OFTEN,
             },
         )
@@ -165,8 +171,10 @@ class Search:
                 (_BY_ACTOR, wanted.actors),
                 (_BY_FILM, wanted.films),
                 (_BY_SKILL, wanted.skills),
-                (_BY_WORDS, rarest),
-                (_BY_TRAINER, wanted.trainers),
+                (_BY_WORDS.format(words="words"), rarest),
+                (_BY_TRAINER.format(words="trainers"), wanted.trainers),
+                (_BY_WORDS.format(words="own_words"), rarest and self._guild),
+                (_BY_TRAINER.format(words="own_trainers"), wanted.trainers and self._guild),
             )
             if needed
         ]
@@ -183,8 +191,10 @@ class Search:
                 "actors": json.dumps(wanted.actors),
                 "films": json.dumps(wanted.films),
                 "skills": json.dumps(wanted.skills),
-                "words": any_of(rarest, self._guild),
-                "trainers": any_of(wanted.trainers, self._guild, column="trainer"),
+                "words": _any_of(rarest),
+                "trainers": _any_of(wanted.trainers, column="trainer"),
+                "own_words": _any_of(rarest, (self._guild,)),
+                "own_trainers": _any_of(wanted.trainers, (self._guild,), "trainer"),
                 **_of_wish(wanted),
             },
         )
@@ -232,24 +242,24 @@ def _telling(rarest: Sequence[str], frequency: Mapping[str, int]) -> list[str]:
     return telling
 
 
-def any_of(phrases: Iterable[str], guild_id: int, column: str | None = None) -> str:
-    """The query for any of the phrases, each taken letter by letter, in what that server may see."""
-    return _for_server(" OR ".join(map(quoted, phrases)), guild_id, column)
+def _any_of(phrases: Iterable[str], servers: Iterable[int] = (), column: str = "- server") -> str:
+    """The query for any of the phrases, each taken letter by letter; of those servers alone, or of all."""
+    return _of_servers(f"{column} : ({' OR '.join(map(quoted, phrases))})", servers)
 
 
-def _all_terms(terms: SearchTerms, joined: str, guild_id: int) -> str:
+def _all_terms(terms: SearchTerms, joined: str) -> str:
     ways = []
     for term in terms.terms:
         phrases = [quoted(phrase) for phrase in term.phrases]
         if term.beginning is not None:
             phrases.append(f"{quoted(term.beginning)} *")
         ways.append(f"({' OR '.join(phrases)})")
-    return _for_server(joined.join(ways), guild_id)
+    return f"- server : ({joined.join(ways)})"
 
 
-def _for_server(query: str, guild_id: int, column: str | None = None) -> str:
-    servers = dict.fromkeys((server_word(LIBRARY), server_word(guild_id)))
-    return f"({column or '- server'} : ({query})) AND (server : ({' OR '.join(servers)}))"
+def _of_servers(query: str, servers: Iterable[int]) -> str:
+    named = " OR ".join(map(server_word, servers))
+    return f"({query}) AND (server : ({named}))" if named else query
 
 
 def quoted(phrase: str) -> str:
