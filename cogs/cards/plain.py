@@ -1,6 +1,7 @@
 """Written text shown as it was written: no Markdown, mention or masked link acts in it."""
 
 import re
+from functools import lru_cache
 
 from bot.domain.text import clean, clean_line, clip
 
@@ -13,6 +14,8 @@ _ORDINALS = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 _ADDRESSES = re.compile(r"(?i)(https?|discord|steam)://")
 
 
+# The same names, headlines and accounts are shown again and again; some 2 MB.
+@lru_cache(4096)
 def plain(text: str, limit: int = 4000) -> str:
     """Text that Discord shows letter by letter, at most `limit` characters with its escapes."""
     text = clean(text)
