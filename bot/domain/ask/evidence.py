@@ -17,9 +17,10 @@ from bot.domain.text import fold
 _NAMED = 1.0
 _FIGURES = 0.9
 _ACCOUNT = 0.72
+_PART_OF_NAME = 0.45
 # Stands between texts, and in none.
 _BETWEEN = "qxqxqx"
-_SHORTEST_FOR_TYPOS = 5
+_SHORTEST_FOR_TYPOS = 6
 _TWO_TYPOS_FROM = 8
 _CAPITAL = re.compile(r"(?<![.!?:]\s)(?<!^)(?<![\w'’“\"(])([A-ZÀ-Þ][\w'’]*)")
 
@@ -38,11 +39,15 @@ class Evidence:
     taught: frozenset[str]
     names: frozenset[str]
 
-    def of(self, word_stem: str, *, titles: bool = True) -> float:
-        """How well the story explains a word, from 0 to 1; its title may count or not."""
+    def of(self, word_stem: str, *, titles: bool = True, whole: bool = True) -> float:
+        """How well the story explains a word, from 0 to 1.
+
+        Its title and its actors may count or not; one word of several counts less than the whole name.
+        """
+        named = 0.0
         if titles and word_stem in self.titles:
-            return _NAMED
-        return self.words.get(word_stem, 0.0)
+            named = _NAMED if whole else _PART_OF_NAME
+        return max(named, self.words.get(word_stem, 0.0))
 
     def nearly(self, word_stem: str) -> float:
         """The same for a word that may be misspelt."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.ask.bounds import Bounds, bounds
+from bot.domain.ask.bounds import UNBOUNDED, Bounds, bounds
 from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.patterns import either, words
 from bot.domain.ask.words import stem
@@ -14,6 +14,8 @@ from bot.domain.story import Story
 
 _K = MeasureKind
 _TIMES = either("long\\w* short\\w* fastest time years? months? weeks? days? hours? quickest briefest")
+_MUCH = either("most more least less")
+_PREPARING = either("training preparation prep practise rehearsal rehearsing lessons study")
 _IN_ALL = "(?:hours|total|altogether|in all)"
 _A_DAY = "(?:a|per|each|every) day"
 _A_WEEK = "(?:a|per|each|every) week"
@@ -32,7 +34,11 @@ class _Row:
 _ROWS = (
     _Row(re.compile(r"\bcalorie"), (_K.OTHER, _K.DAILY, _K.COUNT), "calories per day"),
     _Row(re.compile(rf"\b(?:{_IN_ALL}\b.*\bunderwater|underwater\b.*\b{_IN_ALL})\b"), (_K.OTHER,), "time"),
-    _Row(re.compile(r"\b(?:breath|apn|hold\w* (?:his|her|their)|underwater)"), (_K.BREATH_HOLD,), "time"),
+    _Row(
+        re.compile(r"\b(?:breath|apn|hold\w* (?:his|her|their)|underwater|stay\w* under)"),
+        (_K.BREATH_HOLD,),
+        "time",
+    ),
     _Row(words(r"makeup prosthetic\w* in_the_chair latex"), (_K.CHAIR,), "time"),
     _Row(
         re.compile(
@@ -74,7 +80,7 @@ _ROWS = (
     _Row(re.compile(rf"\b(?:hours?|minutes?|time)\b.{{0,25}}\b{_A_DAY}\b|\bdaily\b"), (_K.DAILY,), "daily"),
     _Row(re.compile(rf"\bdays? {_A_WEEK}\b"), (_K.WEEKLY,), "days per week"),
     _Row(re.compile(rf"\bhours? {_A_WEEK}\b|\bweekly\b"), (_K.WEEKLY,), "weekly"),
-    _Row(re.compile(rf"\b{_TIMES}\b"), (_K.TRAINING,), "time"),
+    _Row(re.compile(rf"\b{_TIMES}\b|\b{_MUCH} {_PREPARING}\b"), (_K.TRAINING,), "time"),
 )
 _OF_WEIGHT = ((_K.WEIGHT_LOSS,), (_K.WEIGHT_GAIN,))
 _WEIGHT = words("weight kgs? kilos? pounds? lbs? stone muscle more_than body")
@@ -125,6 +131,7 @@ _RIVALRY = re.compile(
     rf".{{0,25}}\b{_COMPARED}(?: (?:weight|time))?$"
     rf"|\bbeat\w* {_THEM}\b|\b(?:top|topped) {_THEM}\b"
 )
+_SMALLER_OF_TWO = words("less shorter lower younger lighter fewer")
 _SMALLER = re.compile(r"\b(?:less|shorter|lower|younger) than\b")
 
 
@@ -137,6 +144,14 @@ def figure_wish(folded: str, bases: Sequence[str], about: Story | None) -> Figur
     if most is None and bound.dimension is None:
         return None
     return _by_words(folded, bases, bound, most=most) or _by_unit(folded, bases, bound, most=most)
+
+
+def named_wish(folded: str, bases: Sequence[str], *, compared: bool) -> FigureWish | None:
+    """The ranking among the stories of whoever is named, if one is asked for."""
+    most = _direction(folded)
+    if most is None and not compared:
+        return None
+    return _by_words(folded, bases, UNBOUNDED, most=not _SMALLER_OF_TWO.search(folded) and most is not False)
 
 
 def _direction(folded: str) -> bool | None:

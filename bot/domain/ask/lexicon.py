@@ -2,12 +2,15 @@
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.domain.ask.mention import Mention, MentionKind, Surety
 from bot.domain.ask.name_words import KnownPerson, NameWords
+from bot.domain.ask.people_names import COMMON_FIRST_NAMES
 from bot.domain.ask.skill_words import KnownSkill, SkillWords
 from bot.domain.ask.titles import Title, numeral
 from bot.domain.ask.word_tables import JOINING, OF_THE_SUBJECT
+from bot.domain.ask.word_weight import is_ordinary
 from bot.domain.ask.words import Word
 
 _LONGEST_NAME = 8
@@ -65,7 +68,12 @@ class Lexicon:
             if not any(mention.start <= whole.start and whole.end <= mention.end for whole in sure)
         )
         found = dict.fromkeys((*exact, *misspelt))
-        return _longest([self._with_first_name(mention, words) for mention in found])
+        kept = _longest([self._with_first_name(mention, words) for mention in found])
+        taken = {at for mention in kept for at in range(mention.start, mention.end) if _is_name(mention)}
+        strangers = [
+            one for one in self._strangers(words, ordinary) if not taken & {one.start, one.start + 1}
+        ]
+        return _longest([*kept, *strangers]) if strangers else kept
 
     def _exact(self, words: tuple[Word, ...]) -> Iterator[Mention]:
         for start in range(len(words)):
@@ -138,6 +146,14 @@ class Lexicon:
             return replace(mention, keys=(), start=mention.start - 1, surety=Surety.FULL, typo=False)
         return mention
 
+    def _strangers(self, words: tuple[Word, ...], ordinary: Container[str]) -> Iterator[Mention]:
+        """People of whom the library knows nothing: a first name, then a word that it does not have."""
+        for at, (first, surname) in enumerate(pairwise(words)):
+            # Without a list of all surnames, a word that is everyday English cannot be one.
+            nobody = is_ordinary(surname) or surname.apart or not self._is_strange(surname, ordinary)
+            if first.text in COMMON_FIRST_NAMES and not nobody:
+                yield Mention(MentionKind.ACTOR, (), at, at + 2, Surety.FULL)
+
     def _is_first_name(self, text: str) -> bool:
         return any(names.is_first_name(text) for names in self.names)
 
@@ -149,6 +165,11 @@ def _is_other_part(words: tuple[Word, ...], end: int, joined: str) -> bool:
         return False
     after = words[end + 1].text if end + 1 < len(words) else ""
     return joined not in JOINING and after not in _COUNTED
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether it names somebody or something by more than a first name."""
+    return mention.kind is not MentionKind.SKILL and mention.surety > Surety.LOOSE
 
 
 def _longest(found: list[Mention]) -> list[Mention]:

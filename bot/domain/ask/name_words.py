@@ -97,8 +97,12 @@ class NameWords:
         for spelling in title_spellings(films):
             words = spelling.text.split()
             surety = self._surety(words, loose=spelling.loose)
+            joined = "".join(words)
+            if not spelling.keys:
+                # The first part of a series that the library has later parts of: nothing can be it.
+                self._entries.setdefault(joined, []).append(Entry(MentionKind.FILM, (), Surety.LOOSE))
             for key in spelling.keys:
-                yield MentionKind.FILM, key, "".join(words), surety
+                yield MentionKind.FILM, key, joined, surety
 
     def _surety(self, words: list[str], *, loose: bool) -> Surety:
         """How surely a title is meant, by its telling words: one that names a skill too may mean that."""

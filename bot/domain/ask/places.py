@@ -50,7 +50,7 @@ def in_title(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexico
 
     They stand after "for", "in" and "as", and beside an actor or a film.
     """
-    named = _named(mentions)
+    named = _named([mention for mention in mentions if _is_anchor(mention)])
     places: dict[int, int] = {}
     for start in _runs(words, mentions, lexicon):
         for at in range(start, len(words)):

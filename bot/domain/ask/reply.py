@@ -28,6 +28,7 @@ _TOLERATED = {
 _ACTOR_ALONE = frozenset({MentionKind.ACTOR})
 _TRAINER_ALONE = frozenset({MentionKind.TRAINER})
 _ENOUGH_WORDS = 3
+_FEWEST_COMPARED = 2
 _NEAREST = 3
 _MOST = 60
 _BARELY = 0.5
@@ -39,7 +40,7 @@ def wanted(question: Question, lexicon: Lexicon) -> Wanted:
     named = question.keys(MentionKind.SKILL)
     skills = tuple(dict.fromkeys(kind for key in named for kind in lexicon.skill_keys(key)))
     about = question.about
-    if question.anchored and about is None and question.wish is None:
+    if question.anchored and about is None:
         # Whoever is named has the answer; others with the same skill have not.
         skills = ()
     if about is not None:
@@ -69,6 +70,8 @@ def reply(question: Question, found: Found, lexicon: Lexicon) -> Answer:
     verdicts.sort(key=lambda v: (-v.score + 0.5 * v.against, -v.story.weight, v.story.id))
     if question.kind is Kind.RANKING:
         return _ranking(question, units, verdicts, lexicon)
+    if question.wish is not None and (answer := _among_named(question, units, verdicts, lexicon)) is not None:
+        return answer
     if question.about is not None and question.others:
         return _others(question, units, verdicts, lexicon)
     if question.about is not None and question.same_story:
@@ -83,11 +86,12 @@ def _unknown(question: Question, verdicts: Sequence[Verdict], lexicon: Lexicon) 
     return Answer(question.kind, known=False, sentence=unknown(question, near, lexicon), stories=near)
 
 
-def _answers(verdict: Verdict) -> bool:
+def _answers(verdict: Verdict, *, listing: bool = False) -> bool:
     """Whether the story answers a question that names somebody or something."""
     tolerated = _TOLERATED.get(verdict.anchored, 2.5)
     if verdict.anchored == _ACTOR_ALONE and not verdict.strange_title:
-        tolerated = 2.6 if verdict.explained > 1 and verdict.explained_weight > 1.5 else 1.8
+        much_else = verdict.explained > 1 and verdict.explained_weight > 1.5
+        tolerated = 2.6 if much_else else 0.5 if verdict.explained == 0 and not listing else 1.8
     if verdict.anchored in (_ACTOR_ALONE, _TRAINER_ALONE) and verdict.strange_title:
         # What stands where a film would: words of another film, unless much else points to the story.
         if verdict.explained == 0:
@@ -139,7 +143,7 @@ def _same_story(
 def _list(question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon) -> Answer:
     anchors = any(unit.anchor for unit in units)
     if anchors:
-        answering = [v for v in verdicts if v.anchored and _answers(v)]
+        answering = [v for v in verdicts if v.anchored and _answers(v, listing=True)]
     else:
         answering = _of_subject(question, units, verdicts, lexicon)
     answering = [v for v in answering if right_sex(question, v.story)]
@@ -158,11 +162,15 @@ def _of_subject(
     """The stories of what the question is about, where it names nobody."""
     asked = sum(unit.weight for unit in units)
     strange = sum(unit.against for unit in units if unit.unknown)
-    if not question.skilled and not question.listing and len(units) < _ENOUGH_WORDS:
-        return []
     if not verdicts or strange > 0.4 * asked or all(unit.number for unit in units):
         return []
     best = verdicts[0]
+    put_as_search = question.skilled or question.listing or len(units) >= _ENOUGH_WORDS
+    if (
+        not put_as_search
+        and not {stem for unit in units for stem in unit.stems} <= evidence(best.story).played
+    ):
+        return []
     if best.score < 0.9 or best.against > 0.45 * asked or best.mentioned > 0.8:
         return []
     skills = {
@@ -211,6 +219,27 @@ def _others(
     if not stories:
         return _unknown(question, verdicts, lexicon)
     return Answer(Kind.LIST, known=True, sentence=of_list(stories), stories=stories)
+
+
+def _among_named(
+    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
+) -> Answer | None:
+    """The ranking of the named actors' or productions' numbers; None where there is none of several."""
+    actors, films = set(question.keys(MentionKind.ACTOR)), set(question.keys(MentionKind.FILM))
+    named = [
+        v.story
+        for v in verdicts
+        if (not actors or actors & evidence(v.story).actors)
+        and (not films or evidence(v.story).film in films)
+    ]
+    strange = any(unit.unknown and unit.title is not None for unit in units)
+    placed = [] if strange else ranked(question, units, named, lexicon)
+    if len(placed) < _FEWEST_COMPARED:
+        return None
+    stories, figures = tuple(story for story, _ in placed), tuple(measure for _, measure in placed)
+    return Answer(
+        Kind.RANKING, known=True, sentence=of_ranking(stories, figures), stories=stories, figures=figures
+    )
 
 
 def _ranking(

@@ -62,7 +62,9 @@ def spellings(titles: Iterable[Title]) -> Iterator[Spelling]:
 
 
 def _of_series(base: str, members: list[Title]) -> Iterator[Spelling]:
-    yield Spelling(base, tuple(member.key for member in members), loose=len(members) == 1)
+    # "Rocky" alone is not "Rocky IV": without a first part in the library, nothing is meant by it.
+    first = [member for member in members if _place(member.title) in (None, "1")]
+    yield Spelling(base, tuple(member.key for member in first and members), loose=len(members) == 1)
     for member in members:
         if number := _place(member.title):
             yield Spelling(f"{base} {number}", (member.key,))

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from bot.domain.ask import wording
 from bot.domain.ask.details import detail_of
-from bot.domain.ask.figure_kinds import figure_wish
+from bot.domain.ask.figure_kinds import figure_wish, named_wish
+from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.following import Following, following
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.meant import meant
-from bot.domain.ask.mention import ANCHORS, Surety
+from bot.domain.ask.mention import ANCHORS, Mention, Surety
 from bot.domain.ask.off_topic import off_topic
 from bot.domain.ask.places import asked_for, in_title
 from bot.domain.ask.question import Detail, Kind, Question
@@ -35,13 +36,12 @@ def understand(
     anchors = [m for m in mentions if m.kind in ANCHORS and m.surety > Surety.LOOSE]
     detail = detail_of(folded)
     follows = following(folded, words, anchors) if about is not None else Following()
-    wish = None
-    if not anchors and not follows.same_story:
-        wish = figure_wish(folded, [word.base for word in words], about)
+    wish = _wish(folded, [word.base for word in words], anchors, follows, about)
     if off_topic(folded):
         kind = Kind.OFF_TOPIC
     else:
-        kind = Kind.RANKING if wish is not None else _kind(folded, detail, follows, anchored=bool(anchors))
+        ranked = wish is not None and not anchors
+        kind = Kind.RANKING if ranked else _kind(folded, detail, follows, anchored=bool(anchors))
     return Question(
         words=words,
         kind=kind,
@@ -62,6 +62,18 @@ def understand(
         asked_for=asked_for(words, mentions),
         in_title=in_title(words, mentions, lexicon),
     )
+
+
+def _wish(
+    folded: str, bases: list[str], anchors: list[Mention], follows: Following, about: Story | None
+) -> FigureWish | None:
+    """What is ranked: everybody's numbers, or those of whoever is named and compared."""
+    if follows.same_story:
+        return None
+    if not anchors:
+        return figure_wish(folded, bases, about)
+    several = any(sum(mention.kind is kind for mention in anchors) > 1 for kind in ANCHORS)
+    return named_wish(folded, bases, compared=several and bool(wording.COMPARISON.search(folded)))
 
 
 def _kind(folded: str, detail: Detail | None, follows: Following, *, anchored: bool) -> Kind:

@@ -31,6 +31,8 @@ _SKILL_AGAINST = 0.7
 _UNKNOWN_WORD = 1.7
 _UNKNOWN_LETTER = 0.3
 _NUMBER, _NUMBER_AGAINST = 0.6, 0.15
+# "127 Hours" begins with a number; elsewhere people mistake numbers.
+_NUMBER_IN_TITLE = 0.8
 _COMMONEST, _RAREST = 0.3, 1.5
 # A capital inside a sentence marks a name.
 _CAPITAL = 1.4
@@ -101,20 +103,23 @@ def _name(question: Question, mentions: list[Mention]) -> Unit:
     words = question.words[mentions[0].start : mentions[0].end]
     weight = max(_MENTION_WEIGHT[mention.kind, mention.surety] for mention in mentions)
     only_skill = all(mention.kind is MentionKind.SKILL for mention in mentions)
+    unsure = all(mention.surety is Surety.LOOSE for mention in mentions)
     against = _SKILL_AGAINST * weight if only_skill else weight
     return Unit(
         stems=tuple(word.stem for word in words),
         weight=weight,
         mentions=tuple(mentions),
         against=0.0 if all(is_generic(word) for word in words) else against,
-        title=question.in_title.get(mentions[0].start) if only_skill else None,
+        title=question.in_title.get(mentions[0].start) if only_skill or unsure else None,
     )
 
 
 def _word(question: Question, at: int, found: Found) -> Unit:
     word = question.words[at]
     if word.number:
-        return Unit((word.stem,), _NUMBER, against=_NUMBER_AGAINST)
+        title = question.in_title.get(at)
+        against = _NUMBER_IN_TITLE if title == at else _NUMBER_AGAINST
+        return Unit((word.stem,), _NUMBER, against=against, title=title)
     known = bool(found.frequency.get(word.base))
     weight = _weight(word, found)
     asked_for = at in question.asked_for

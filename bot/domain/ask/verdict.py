@@ -121,7 +121,7 @@ def _against(unit: Unit, after_for: frozenset[int], *, in_title: bool, names_som
         return unit.against * 0.4
     if in_title and unit.ordinary and unit.title not in after_for:
         return unit.against * 0.7
-    if in_title and not unit.mentions:
+    if in_title and not unit.number:
         return unit.against * (1.3 if unit.unknown else 1.5)
     return unit.against * (0.4 if unit.ordinary else 1.0)
 
@@ -135,7 +135,8 @@ def _explained(
             return mention.kind, 1.0
     if any(mention.kind is MentionKind.FILM and not mention.keys for mention in unit.mentions):
         return None, 0.0
-    values = [seen.of(word, titles=titles) for word in unit.stems if word not in _SMALL]
+    whole = titles and bool(unit.mentions)
+    values = [seen.of(word, titles=titles, whole=whole) for word in unit.stems if word not in _SMALL]
     explained = min(values, default=0.0) * (_BY_WORDS if unit.mentions else 1.0)
     if not explained and unit.unknown and len(unit.stems) == 1:
         explained = seen.nearly(unit.stems[0])

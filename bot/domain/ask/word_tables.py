@@ -35,38 +35,39 @@ JOINING = frozenset(
     altogether always am amount an and anecdote another any anybody anyhow anymore anyone anything anyway
     anywhere apart apparently approximately are arent around as at away awesome back backstory bad
     basically bc be became because become been before began begin behind being best between beyond big
-    bigger biggest bit bits both boy briefest btw but by call called came can cant cause certain claim
-    claims come comes cool cos could couldnt coz crazy curious cuz d daily damn day days describe despite
-    did didnt do does doesnt done dont down dozen dunno duration during each earth eg eldest else end
-    ended ending enough entire especially etc even ever every everybody everyone everywhere evidence
-    exactly except explain extreme fact facts far farthest fast fastest feet few fewest fiction figure
-    figures find first folk folks foot for forth found from furthest get gets getting girl give gives go
-    goes going gone gonna good got gotta gotten great greatest guess guy guys had haha half hang happen
-    happened happening happens hard harder hardest has hasnt have havent having he hear heard heaviest
-    heck hed hell hello help helped her here hers herself hes hey hi high higher highest him himself his
-    hmm honestly hour hours how hows hr hrs hundred i id idk ie if ill im imo in insane interested into
-    irl is isnt it itll its itself ive journey just keep kg kgs kid kilo kilos kind kinds km knew know
-    knows ladies lady largest last least legend legit less let lets lightest like link links list
-    literally ll lmao lol long longer longest look looked looks lot lots low lower lowest m mad make makes
-    man many max maximum may maybe me mean means meant metre metres might mile miles min mine minimum mins
-    minus minute minutes month months more most much must my myself myth n name named names nearly need
-    needed needs never new next nice no nobody none noone nope nor not nothing now number numbers of off
-    often oh ok okay old oldest omg on once one ones only onto onward onwards or originally other our ours
-    out over overall own part particular parts people per percent perhaps person persons please pls plus
-    plz pound pounds pretty previous probably process proof put quarter quick quickest quickly quite r
-    rather re ready real really recently right rly rn roughly rumor rumour s same say says scratch sec
-    second seconds secs see seem seems seriously shall she shes short shorter shortest should show showed
-    shows since slow slowest small smallest so some somebody somehow spend spending spent someone something sometimes somewhere
-    sort sorts source sources specific specifically srsly start started still stone stop stories story
-    strongest stuff such supposed supposedly sure t take takes tale talk tbh tell tells than thanks that
-    thats the their theirs them themselves then there theres these they theyd theyre theyve thing things
-    think third thirty this tho those though thousand through thx till time times to today together told
-    too took top total toughest toward towards tried tries true truly truth try trying turn turned twenty
-    two type types u uh um under until up upon ur us use used uses using usually ve very via vid vs w wait
-    wanna want wants was wasnt way ways we week weekly weeks well went were werent what whatever whats
-    when where wheres whether which while who whoever whole whom whos whose why wich will with within
-    without wo woman wonder wondering wont worst would wouldnt wow y yall yeah year years yep yes yet yo
-    you young youngest your your's youre yours yourself youve zero
+    bigger biggest bit bits both boy briefest btw but by call called came can cant career cause certain
+    claim claims come comes cool cos could couldnt coz crazy curious cuz d daily damn day days describe
+    despite did didnt different do does doesnt done dont down dozen dunno duration during each earth eg
+    eldest else end ended ending enough entire especially etc even ever every everybody everyone
+    everywhere evidence exactly except explain extreme fact facts far farthest fast fastest feet few
+    fewest fiction figure figures find first folk folks foot for forth found from furthest get gets
+    getting girl give gives go goes going gone gonna good got gotta gotten great greatest guess guy guys
+    had haha half hang happen happened happening happens hard harder hardest has hasnt have havent having
+    he hear heard heaviest heck hed hell hello help helped her here hers herself hes hey hi high higher
+    highest him himself his hmm honestly hour hours how hows hr hrs hundred i id idk ie if ill im imo in
+    insane interested into irl is isnt it itll its itself ive journey just keep kg kgs kid kilo kilos kind
+    kinds km knew know knows ladies lady largest last least legend legit less let lets lightest like link
+    links list literally ll lmao lol long longer longest look looked looks lot lots low lower lowest m mad
+    make makes man many max maximum may maybe me mean means meant metre metres might mile miles min mine
+    minimum mins minus minute minutes month months more most much must my myself myth n name named names
+    nearly need needed needs never new next nice no nobody none noone nope nor not nothing now number
+    numbers of off often oh ok okay old oldest omg on once one ones only onto onward onwards or originally
+    other our ours out over overall own part particular parts people per percent perhaps person persons
+    pick picked please pls plus plz pound pounds pretty previous probably process proof put quarter quick
+    quickest quickly quite r rather re ready real really recently right rly rn roughly rumor rumour s same
+    say says scratch sec second seconds secs see seem seems seriously several shall she shes short shorter
+    shortest should show showed shows since slow slowest small smallest so some somebody somehow someone
+    something sometimes somewhere sort sorts source sources specific specifically spend spending spent
+    srsly start started still stone stop stories story strongest stuff such supposed supposedly sure t
+    take takes tale talk tbh tell tells than thanks that thats the their theirs them themselves then there
+    theres these they theyd theyre theyve thing things think third thirty this tho those though thousand
+    through thx till time times to today together told too took top total toughest toward towards tried
+    tries true truly truth try trying turn turned twenty two type types u uh um under until up upon ur us
+    use used uses using usually various ve very via vid vs w wait wanna want wants was wasnt way ways we
+    week weekly weeks well went were werent what whatever whats when where wheres whether which while who
+    whoever whole whom whos whose why wich will with within without wo woman wonder wondering wont worst
+    would wouldnt wow y yall yeah year years yep yes yet yo you young youngest your your's youre yours
+    yourself youve zero
     """.split()
 )
 

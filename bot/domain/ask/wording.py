@@ -15,7 +15,7 @@ _SEARCHES = either(
     """what_have_you_got what_do_you_have any_stories stories_about stories_on stories_from all_the list_of
     list_all"""
 )
-LISTING = re.compile(rf"^(?:{_GREETINGS} )*{_OPENINGS}\b|\b{_SEARCHES}\b")
+LISTING = re.compile(rf"^(?:{_GREETINGS} )*{_OPENINGS}\b|\b{_SEARCHES}\b|\bstories$")
 
 _DOUBTS = either(
     r"""really actually true truth myth legend legit rumou?r fact_or fiction for_real honestly seriously
@@ -47,3 +47,9 @@ NOVICES = words(
 )
 WOMEN = words("women woman female females actress actresses girls ladies")
 MEN = words("men male males boys guys")
+
+# Two who are named are compared.
+COMPARISON = words(
+    """more less longer shorter higher lower heavier lighter older younger bigger faster further better harder
+    most least longest vs versus compared than or"""
+)
