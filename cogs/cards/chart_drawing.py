@@ -8,7 +8,7 @@ from pathlib import Path
 
 import matplotlib
 from anyascii import anyascii
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
@@ -168,8 +168,7 @@ def _write(
         x / WIDTH,
         1 - (top + size * _BASELINE) / (figure.get_figheight() * 72),
         words,
-        fontproperties=FontProperties(fname=str(font)),
-        fontsize=size,
+        fontproperties=_font(font, size),
         color=_TEXT,
         horizontalalignment="right" if right else "left",
         verticalalignment="baseline",
@@ -212,10 +211,12 @@ def _pieces(word: str, width: float, font: Path, size: float) -> Iterator[str]:
 
 
 def _width(words: str, font: Path, size: float) -> float:
-    face = _face(font)
-    face.set_size(size, 72)
-    face.set_text(words)
-    return float(face.get_width_height()[0]) / 64
+    """How wide the words are drawn; only what draws them knows how it rounds."""
+    if not words:
+        return 0.0
+    measure = _measuring().get_text_width_height_descent
+    width, _, _ = measure(words, _font(font, size), ismath=False)  # type: ignore[no-untyped-call]
+    return float(width)
 
 
 def _legible(words: str, font: Path) -> str:
@@ -226,6 +227,16 @@ def _legible(words: str, font: Path) -> str:
         for sign in clip(clean_line(words), _LONGEST)
     )
     return "".join(sign for sign in "".join(known) if face.get_char_index(ord(sign)))
+
+
+@cache
+def _measuring() -> RendererAgg:
+    return RendererAgg(1, 1, 72)  # type: ignore[no-untyped-call]
+
+
+@cache
+def _font(font: Path, size: float) -> FontProperties:
+    return FontProperties(fname=str(font), size=size)
 
 
 @cache

@@ -73,6 +73,7 @@ def charts(draw_one: st.DrawFn) -> BarChart:
 @settings(max_examples=8)
 @given(charts())
 @example(BarChart("0" * 60, ()))
+@example(BarChart("0@@@@**************************", ()))
 @example(BarChart("W" * 60, (Bar("W" * 200, "W" * 200, 0, 1, heading="W" * 200),)))
 def test_whatever_people_write_is_drawn_and_stays_off_the_edges(chart: BarChart) -> None:
     picture = opened(draw(chart))
