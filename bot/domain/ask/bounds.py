@@ -45,7 +45,7 @@ _MORE_THAN = either(
     "longer_than older_than higher_than heavier_than deeper_than faster_than further_than bigger_than"
 )
 _MORE = re.compile(
-    rf"\b(?:{_MORE_THAN}|{either('more_than over at_least above beyond')}"
+    rf"\b(?:{_MORE_THAN}|{either('more_than over at_least above beyond past beat topped')}"
     r"|exceed\w*|minimum(?: of)?|upwards of)\s*$"
 )
 _LESS_THAN = either(

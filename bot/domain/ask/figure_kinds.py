@@ -51,7 +51,7 @@ _ROWS = (
     _Row(words(r"lift\w* deadlift\w* strongest bench squat\w*"), (_K.STRENGTH,), "weight"),
     _Row(
         words(
-            """lost lose losing loss losses drop dropped shed slimmed slim thinn?est starved skinniest
+            """lost lose losing loss losses drop dropped shed slimmed slim thinn?est starved skinniest leanest
             cut_down lighter"""
         ),
         (_K.WEIGHT_LOSS,),
@@ -59,12 +59,13 @@ _ROWS = (
     ),
     _Row(
         words(
-            r"""gain\w* put_on putting_on pack\w*_on bulk\w* add added adding muscle heavier fattest
+            r"""gain\w* put_on putting_on pack\w*_on bulk\w* add added adding muscle heavier heaviest fattest
             fattened beefed"""
         ),
         (_K.WEIGHT_GAIN,),
         "weight",
     ),
+    _Row(words("weight kilos kg pounds transformation"), (_K.WEIGHT_LOSS, _K.WEIGHT_GAIN), "weight"),
     _Row(words("oldest youngest eldest age older younger years_old"), (_K.AGE,), "time"),
     _Row(
         re.compile(
@@ -83,7 +84,9 @@ _ROWS = (
     _Row(re.compile(rf"\b{_TIMES}\b|\b{_MUCH} {_PREPARING}\b"), (_K.TRAINING,), "time"),
 )
 _OF_WEIGHT = ((_K.WEIGHT_LOSS,), (_K.WEIGHT_GAIN,))
-_WEIGHT = words("weight kgs? kilos? pounds? lbs? stone muscle more_than body")
+_WEIGHT = words(
+    r"weight kgs? kilos? pounds? lbs? stone muscle more_than body heav\w* thinn?est skinniest leanest bulk\w*"
+)
 # "Most meals a day" counts meals, and no time.
 _MOST_THINGS = re.compile(
     rf"\b(?:most|fewest|number of) (?!{either('of in on for to at out time times')}\b"
@@ -104,19 +107,19 @@ _DEPTH = frozenset(map(stem, ("depth", "dive", "deep")))
 _SMALL_WORDS = frozenset(
     "the a an of in on for to who which what did does do has had have most least any anyone take".split()
 )
+_PLACES = {"second": 1, "2nd": 1, "third": 2, "3rd": 2}
+_ORDERED = either("most longest biggest largest highest heaviest deepest fastest oldest")
+_PLACE = re.compile(rf"\b({'|'.join(_PLACES)}) {_ORDERED}\b|\brunner up\b")
 _TOP = re.compile(r"\btop (\d{1,2})\b")
 _FIRST_FEW, _MOST_WISHED = 3, 25
 
 _HOW_FAR = rf"how {either('deep high far fast heavy')} (?:did|can|could|has) any\w*"
-_MOST = re.compile(
-    rf"""\b(?:{
-        either(
-            '''most longest biggest largest highest heaviest deepest fastest oldest greatest maximum max
-            top furthest farthest record strongest hugest tallest higher longer bigger heavier older
-            eldest'''
-        )
-    }|more than (?:anyone|anybody|everyone|everybody)|{_HOW_FAR})\b"""
+_SUPERLATIVES = either(
+    """most longest biggest largest highest heaviest deepest fastest oldest greatest maximum max top furthest
+    farthest record strongest hugest tallest higher longer bigger heavier older eldest skinniest thinnest
+    leanest number_one number_1 leader more_than_anyone more_than_anybody more_than_everyone"""
 )
+_MOST = re.compile(rf"\b(?:{_SUPERLATIVES}|{_HOW_FAR})\b")
 _LEAST = words(
     "least shortest lowest youngest lightest quickest fewest smallest minimum min briefest shorter"
 )
@@ -131,6 +134,8 @@ _RIVALRY = re.compile(
     rf".{{0,25}}\b{_COMPARED}(?: (?:weight|time))?$"
     rf"|\bbeat\w* {_THEM}\b|\b(?:top|topped) {_THEM}\b"
 )
+_AGAINST = words(r"beat\w* than compared vs versus more longer less shorter topped outdid outlasted")
+_TRAINED = words(r"train\w* prep\w* practis\w* lessons? learn\w* stud\w* rehears\w*")
 _SMALLER_OF_TWO = words("less shorter lower younger lighter fewer")
 _SMALLER = re.compile(r"\b(?:less|shorter|lower|younger) than\b")
 
@@ -146,9 +151,17 @@ def figure_wish(folded: str, bases: Sequence[str], about: Story | None) -> Figur
     return _by_words(folded, bases, bound, most=most) or _by_unit(folded, bases, bound, most=most)
 
 
-def named_wish(folded: str, bases: Sequence[str], *, compared: bool) -> FigureWish | None:
-    """The ranking among the stories of whoever is named, if one is asked for."""
+def named_wish(
+    folded: str, bases: Sequence[str], about: Story | None, *, compared: bool
+) -> FigureWish | None:
+    """The ranking among the stories of whoever is named, if one is asked for.
+
+    With the story that the question follows, its number is compared.
+    """
     most = _direction(folded)
+    if about is not None and about.measures and _AGAINST.search(folded):
+        own = _measured(folded, about)
+        return FigureWish((own.kind,), span(own)[2], most is not False)
     if most is None and not compared:
         return None
     return _by_words(folded, bases, UNBOUNDED, most=not _SMALLER_OF_TWO.search(folded) and most is not False)
@@ -186,6 +199,7 @@ def _by_words(folded: str, bases: Sequence[str], bound: Bounds, *, most: bool | 
             limits,
             words=_DEPTH if "depth" in bases else frozenset(),
             limit=_limit(folded),
+            skip=_skip(folded),
             wider=(_K.OTHER, _K.SHOOT) if row.kinds == (_K.TRAINING,) else (),
         )
     return None
@@ -214,6 +228,12 @@ def _limit(folded: str) -> int:
     return min(max(int(top[1]), 1), _MOST_WISHED) if top else _FIRST_FEW
 
 
+def _skip(folded: str) -> int:
+    """How many come before the place that is asked for: "the second longest"."""
+    place = _PLACE.search(folded)
+    return 0 if place is None else _PLACES.get(place[1], 1)
+
+
 def _rivals(folded: str, about: Story) -> FigureWish:
     """More, or less, than the story that the question follows."""
     own = _measured(folded, about)
@@ -224,10 +244,10 @@ def _rivals(folded: str, about: Story) -> FigureWish:
 
 
 def _measured(folded: str, about: Story) -> Measure:
-    """The number of that story which is spoken of."""
+    """The number of that story which is spoken of; its first, where the words do not say."""
     for row in _ROWS:
-        if row.pattern.search(folded):
-            for measure in about.measures:
-                if measure.kind in row.kinds:
-                    return measure
+        said = row.pattern.search(folded) and (row.kinds != (_K.TRAINING,) or _TRAINED.search(folded))
+        for measure in about.measures if said else ():
+            if measure.kind in row.kinds:
+                return measure
     return about.measures[0]

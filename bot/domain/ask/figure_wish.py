@@ -22,6 +22,8 @@ class FigureWish:
     words: frozenset[str] = frozenset()
     # How many are asked for: "top 5".
     limit: int = 3
+    # How many come before the place that is asked for: "the second longest".
+    skip: int = 0
     # Looked at where no measure of the first kinds stands.
     wider: tuple[MeasureKind, ...] = ()
 

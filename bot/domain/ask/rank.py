@@ -58,13 +58,14 @@ def ranked(
     fitting = [
         story
         for story in stories
-        if not (question.about is not None and story.id == question.about.id)
+        if not (question.about is not None and story.id == question.about.id and not question.anchored)
         and (not skills or skills & set(map(skill_key, story.skills)))
         and right_sex(question, story)
     ]
     placed = _by_words(units, wish, fitting) or _placed(units, wish, fitting)
     if not placed and skills and wish.wider:
         placed = _placed(None, replace(wish, kinds=wish.wider), fitting)
+    placed = placed[wish.skip :] or placed
     return placed[:_MOST] if wish.bounded else _with_ties(placed, wish.limit)
 
 

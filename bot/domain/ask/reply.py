@@ -44,7 +44,7 @@ def wanted(question: Question, lexicon: Lexicon) -> Wanted:
         # Whoever is named has the answer; others with the same skill have not.
         skills = ()
     if about is not None:
-        if question.same_story or question.same_actor:
+        if question.same_story or question.same_actor or question.wish is not None:
             actors = tuple(dict.fromkeys((*actors, *map(actor_key, about.actors))))
         if question.same_story or (actors and not films):
             films = (*films, film_key(about.title, about.year))
@@ -226,6 +226,8 @@ def _among_named(
 ) -> Answer | None:
     """The ranking of the named actors' or productions' numbers; None where there is none of several."""
     actors, films = set(question.keys(MentionKind.ACTOR)), set(question.keys(MentionKind.FILM))
+    if question.about is not None:
+        actors |= set(map(actor_key, question.about.actors))
     named = [
         v.story
         for v in verdicts

@@ -73,7 +73,7 @@ def _wish(
     if not anchors:
         return figure_wish(folded, bases, about)
     several = any(sum(mention.kind is kind for mention in anchors) > 1 for kind in ANCHORS)
-    return named_wish(folded, bases, compared=several and bool(wording.COMPARISON.search(folded)))
+    return named_wish(folded, bases, about, compared=several and bool(wording.COMPARISON.search(folded)))
 
 
 def _kind(folded: str, detail: Detail | None, follows: Following, *, anchored: bool) -> Kind:
