@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +21,7 @@ from bot.overheard import hear_only_what_is_said_to
 from bot.settings import Settings
 from cogs.families import FAMILIES
 from cogs.house import House
-from cogs.presses import OldPressError
+from cogs.presses import PressRoutes
 from data.archive import Archive
 from data.database import Watch
 
@@ -43,9 +42,6 @@ _QUIET_SECONDS = 0.5
 _LAST_ANSWERS_SECONDS = 1.0
 # A gateway that does not say goodbye must not keep the database open.
 _GOODBYE_SECONDS = 2.5
-_ANSWERED_BY_THE_TREE = frozenset(
-    {discord.InteractionType.application_command, discord.InteractionType.autocomplete}
-)
 
 # The bot never speaks in voice channels, so nobody needs to hear what that would take.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -81,7 +77,8 @@ class Understudy(commands.AutoShardedBot):
         self._settings = settings
         self._clock = clock
         self._archive: Archive | None = None
-        self._templates: list[re.Pattern[str]] = []
+        self._presses = PressRoutes()
+        self._answering: set[asyncio.Task[None]] = set()
         self._watch_database: Watch | None = None
 
         hear_only_what_is_said_to(self)
@@ -106,8 +103,7 @@ class Understudy(commands.AutoShardedBot):
         for family in FAMILIES:
             cog = family(house)
             await self.add_cog(cog)
-            self.add_dynamic_items(*cog.presses)
-            self._templates += [press.__discord_ui_compiled_template__ for press in cog.presses]
+            self._presses.add(cog.presses)
         house.command_ids.update(await sync_commands(self, self._settings.dev_guild_id))
         if self._settings.discord_api_url is not None:
             await self._find_gateway()
@@ -123,17 +119,13 @@ class Understudy(commands.AutoShardedBot):
         self.shard_count = self.shard_count or shards
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
-        """Tell those who listen; of commands nobody does, and each listener would cost a task."""
-        if event_name != "interaction" or args[0].type not in _ANSWERED_BY_THE_TREE:
+        """Tell those who listen; of what is answered elsewhere nobody has to know, at a task for each."""
+        if event_name != "interaction" or args[0].type is discord.InteractionType.modal_submit:
             super().dispatch(event_name, *args, **kwargs)
-
-    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer the press of a button that no family knows; discord.py would pass over it in silence."""
-        data: dict[str, Any] = dict(interaction.data or {})
-        custom_id = str(data.get("custom_id", ""))
-        is_press = interaction.type is discord.InteractionType.component
-        if is_press and not any(template.fullmatch(custom_id) for template in self._templates):
-            await self.tree.on_error(interaction, OldPressError())
+        elif args[0].type is discord.InteractionType.component:
+            answering = self.loop.create_task(self._presses.answer(args[0]), name="press")
+            self._answering.add(answering)
+            answering.add_done_callback(self._answering.discard)
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot is there."""

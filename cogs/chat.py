@@ -20,7 +20,7 @@ from cogs.cards.answer import answer_card
 from cogs.cards.ask_actions import AskAbout
 from cogs.cards.notice import notice_card
 from cogs.house import House
-from cogs.presses import PressedItem
+from cogs.presses import PressRoute
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +41,7 @@ class Chat(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self.presses: list[type[PressedItem]] = []
+        self.presses: list[PressRoute] = []
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

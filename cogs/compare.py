@@ -11,7 +11,7 @@ from cogs.cards.notice import not_found_card, notice_card
 from cogs.cards.plain import plain
 from cogs.house import House
 from cogs.lookup import CHOICES
-from cogs.presses import Interaction, PressedItem
+from cogs.presses import Interaction, PressRoute
 from cogs.show import show_choices
 from data.shelf import Shelf
 
@@ -28,7 +28,7 @@ class Compare(commands.Cog):
     def __init__(self, house: House) -> None:
         self._archive = house.archive
         self._charts = house.charts
-        self.presses: list[type[PressedItem]] = []
+        self.presses: list[PressRoute] = []
 
     @app_commands.command(extras={"example": "/compare actor:Kate Winslet with:Tom Cruise"})
     @app_commands.describe(actor="One actor", other="The other one")

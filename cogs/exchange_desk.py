@@ -23,7 +23,7 @@ from cogs.cards.exchange import (
 from cogs.cards.notice import notice_card
 from cogs.house import House
 from cogs.moderators import require_moderator
-from cogs.presses import Interaction, PressedItem, answer_press
+from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.respond import say
 from cogs.show import show_instead
 from data.imports import ImportProblem
@@ -38,7 +38,7 @@ class ExchangeDesk:
     def __init__(self, house: House) -> None:
         self._archive = house.archive
         self._clock = house.clock
-        self.presses: list[type[PressedItem]] = [
+        self.presses: list[PressRoute] = [
             answer_press(ApplyImport, self._apply),
             answer_press(DropImport, self._drop),
         ]

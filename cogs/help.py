@@ -12,7 +12,7 @@ from cogs.cards.help import CommandHelp, OptionHelp, about_card, command_card, c
 from cogs.cards.notice import notice_card
 from cogs.cards.plain import quoted
 from cogs.house import House
-from cogs.presses import Interaction, PressedItem
+from cogs.presses import Interaction, PressRoute
 
 Choice = app_commands.Choice[str]
 
@@ -22,7 +22,7 @@ class Help(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self.presses: list[type[PressedItem]] = []
+        self.presses: list[PressRoute] = []
 
     @app_commands.command(extras={"example": "/help command:prep"})
     @app_commands.describe(command="Tell more about this command")

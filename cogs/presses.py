@@ -1,8 +1,9 @@
 """Buttons and selects that work for ever: a press is answered from its custom_id alone."""
 
 import re
-from collections.abc import Awaitable, Callable
-from typing import Any, Self, TypeVar
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands, ui
@@ -14,7 +15,6 @@ from cogs.show import show, show_instead
 
 Interaction = discord.Interaction[commands.AutoShardedBot]
 ActionT = TypeVar("ActionT", bound=Action)
-PressedItem = ui.DynamicItem[ui.Item[Any]]
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 
@@ -23,30 +23,49 @@ class OldPressError(app_commands.AppCommandError):
     """A press of something that an older version drew and this one does not know."""
 
 
+@dataclass(frozen=True, slots=True)
+class PressRoute:
+    """To whom the presses of an action are brought."""
+
+    action: type[Action]
+    template: re.Pattern[str]
+    answer: Callable[[Interaction, Any], Awaitable[None]]
+
+
 def answer_press(
     action: type[ActionT], answer: Callable[[Interaction, ActionT], Awaitable[None]]
-) -> type[PressedItem]:
-    """The class by which discord.py brings every press of that action to `answer`."""
+) -> PressRoute:
+    """Bring every press of that action to `answer`."""
+    return PressRoute(action, action.template(), answer)
 
-    class Pressed(ui.DynamicItem[ui.Item[Any]], template=action.template()):
-        def __init__(self, item: ui.Item[Any], pressed: ActionT) -> None:
-            super().__init__(item)
-            self._pressed = pressed
 
-        @classmethod
-        async def from_custom_id(
-            cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-        ) -> Self:
-            return cls(item, action.from_match(match))
+class PressRoutes:
+    """All of them, by the verb that a custom_id begins with.
 
-        async def callback(self, interaction: discord.Interaction[Any]) -> None:
-            # discord.py would only log an error; the tree answers the person too.
-            await interaction.client.tree.carry_out(
-                interaction, action.verb, answer(interaction, self._pressed)
-            )
+    discord.py has dynamic items for this; it would build the whole message anew for every press.
+    """
 
-    Pressed.__name__ = f"Pressed{action.__name__}"
-    return Pressed
+    def __init__(self) -> None:
+        self._routes: dict[str, PressRoute] = {}
+
+    def add(self, routes: Iterable[PressRoute]) -> None:
+        """Add the routes of a cog."""
+        for route in routes:
+            if self._routes.setdefault(route.action.verb, route) is not route:
+                raise ValueError(f"two actions have the verb {route.action.verb!r}")
+
+    async def answer(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer a press under the one error policy, also one that nothing here knows any more."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        custom_id = str(data.get("custom_id", ""))
+        route = self._routes.get(custom_id.partition(":")[0])
+        match = route.template.fullmatch(custom_id) if route is not None else None
+        tree = interaction.client.tree
+        if route is None or match is None:
+            await tree.on_error(interaction, OldPressError())
+            return
+        answer = route.answer(interaction, route.action.from_match(match))
+        await tree.carry_out(interaction, route.action.verb, answer)
 
 
 def picked(interaction: Interaction) -> str:

@@ -20,7 +20,7 @@ from cogs.cards.own_question import (
 from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.moderators import require_moderator
-from cogs.presses import Interaction, PressedItem, answer_press
+from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.respond import put, say
 
 _PURPOSE = "question"
@@ -34,7 +34,7 @@ class QuestionDesk:
         self._archive = house.archive
         self._clock = house.clock
         self.forms: tuple[FormRoute, ...] = (answer_form(QuestionForm, self._sent),)
-        self.presses: list[type[PressedItem]] = [
+        self.presses: list[PressRoute] = [
             answer_press(OpenQuestion, self._open),
             answer_press(DeleteQuestion, self._delete),
             answer_press(ShowQuestions, self._turn),

@@ -37,7 +37,7 @@ from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.log_channel import LogChannel
 from cogs.moderators import require_moderator
-from cogs.presses import Interaction, PressedItem, answer_press, picked_number
+from cogs.presses import Interaction, PressRoute, answer_press, picked_number
 from cogs.respond import put, say
 from cogs.show import show_instead
 from data.reviews import SentItem
@@ -61,7 +61,7 @@ class ReviewDesk:
             answer_form(RejectForm, self._rejected),
             answer_form(RepeatForm, self._repeated),
         )
-        self.presses: list[type[PressedItem]] = [
+        self.presses: list[PressRoute] = [
             answer_press(ShowQueue, self._turn_queue),
             answer_press(OpenItem, self._open),
             answer_press(ApproveItem, self._approve),

@@ -20,7 +20,7 @@ from cogs.cards.story_form import fields_of
 from cogs.forms import show_form
 from cogs.house import House
 from cogs.moderators import require_moderator
-from cogs.presses import Interaction, PressedItem, answer_press, picked_number
+from cogs.presses import Interaction, PressRoute, answer_press, picked_number
 from cogs.respond import put, say
 from data.drafts import Draft
 from data.own_stories import Step
@@ -35,7 +35,7 @@ class StoryDesk:
     def __init__(self, house: House) -> None:
         self._house = house
         self._archive = house.archive
-        self.presses: list[type[PressedItem]] = [
+        self.presses: list[PressRoute] = [
             answer_press(EditStory, self._open_page),
             answer_press(DeleteStory, self._delete),
             answer_press(RestoreStory, self._restore),

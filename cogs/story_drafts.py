@@ -14,7 +14,7 @@ from cogs.cards.story_form import fields_of
 from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.moderators import require_moderator
-from cogs.presses import Interaction, PressedItem, answer_press
+from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.respond import put, say
 from cogs.review_desk import ReviewDesk
 from cogs.server_of import server_of
@@ -37,7 +37,7 @@ class StoryDrafts:
         self._reviews = reviews
         reviews.amend = self.amend
         self.forms: tuple[FormRoute, ...] = (answer_form(StoryForm, self._page_sent),)
-        self.presses: list[type[PressedItem]] = [
+        self.presses: list[PressRoute] = [
             answer_press(OpenPage, self._open_page),
             answer_press(FinishDraft, self._finish),
         ]

@@ -12,7 +12,7 @@ from cogs.cards.notice import notice_card
 from cogs.cards.story import story_card
 from cogs.cards.trivia_actions import TellPickedStory, TellStory
 from cogs.house import House
-from cogs.presses import Interaction, PressedItem, answer_press, picked
+from cogs.presses import Interaction, PressRoute, answer_press, picked
 from cogs.show import show
 from cogs.trivia_match import TriviaMatch
 from cogs.trivia_play import TriviaPlay
@@ -41,7 +41,7 @@ class Trivia(commands.Cog):
         self._play = TriviaPlay(house.archive, house.clock)
         self._match = TriviaMatch(house)
         self._standing = TriviaStanding(house)
-        self.presses: list[type[PressedItem]] = [
+        self.presses: list[PressRoute] = [
             *self._play.presses,
             *self._match.presses,
             answer_press(TellStory, self._tell),

@@ -14,7 +14,7 @@ from cogs.cards.trivia_question import option_text
 from cogs.daily_delivery import missing_permissions
 from cogs.house import House
 from cogs.moderators import is_moderator
-from cogs.presses import Interaction, PressedItem, answer_press
+from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.server_of import server_of
 from cogs.show import show
 from cogs.trivia_match_message import MatchMessages
@@ -37,7 +37,7 @@ class TriviaMatch:
         self._clock: Clock = house.clock
         self._messages = MatchMessages(house.bot, house.archive, house.pace)
         self._rounds = TriviaRounds(house, self._messages)
-        self.presses: list[type[PressedItem]] = [
+        self.presses: list[PressRoute] = [
             answer_press(JoinMatch, self._join),
             answer_press(BeginMatch, self._begin_now),
             answer_press(StopMatch, self._stop),

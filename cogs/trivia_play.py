@@ -10,7 +10,7 @@ from bot.domain.trivia.play import Play
 from cogs.cards.notice import notice_card
 from cogs.cards.trivia_actions import AnswerPlay, GoOn, PlayAgain, SharePlay
 from cogs.cards.trivia_play import asked_card, score_card, shared_text, told_card
-from cogs.presses import Interaction, PressedItem, answer_press
+from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.server_of import server_of
 from cogs.show import show, show_instead
 from data.archive import Archive
@@ -26,7 +26,7 @@ class TriviaPlay:
     def __init__(self, archive: Archive, clock: Clock) -> None:
         self._archive = archive
         self._clock = clock
-        self.presses: list[type[PressedItem]] = [
+        self.presses: list[PressRoute] = [
             answer_press(AnswerPlay, self._answer),
             answer_press(GoOn, self._go_on),
             answer_press(SharePlay, self._share),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import cache
 from typing import ClassVar, Self, get_type_hints
 
 from bot.domain.subject import Subject, SubjectKind
@@ -25,7 +26,7 @@ class Action:
     @property
     def custom_id(self) -> str:
         """The action as a button carries it."""
-        values = (getattr(self, field.name) for field in fields(self))
+        values = (getattr(self, name) for name, _ in self._fields())
         return ":".join([self.verb, *(str(value) for value in values)])
 
     @classmethod
@@ -40,9 +41,10 @@ class Action:
         return cls(**{name: kind(match[name]) for name, kind in cls._fields()})
 
     @classmethod
-    def _fields(cls) -> list[tuple[str, type]]:
+    @cache
+    def _fields(cls) -> tuple[tuple[str, type], ...]:
         hints = get_type_hints(cls)
-        return [(field.name, hints[field.name]) for field in fields(cls)]
+        return tuple((field.name, hints[field.name]) for field in fields(cls))
 
 
 def _pattern(kind: type) -> str:
