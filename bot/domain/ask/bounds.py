@@ -105,7 +105,7 @@ def _bounds_at(bases: Sequence[str], at: int, number: float) -> Bounds | None:
     if unit is None and (bases[at] in _ARTICLES or number >= _YEARS_FROM):
         return None
     dimension, factor = unit or ("count", 1.0)
-    before = " ".join(bases[max(0, at - 3) : at])
+    before = " ".join(bases[max(0, at - 3) : at]).removesuffix(" half")
     after = " ".join(bases[at + (2 if unit else 1) :])
     if dimension == "time" and _A_DAY.match(after):
         dimension = "daily"

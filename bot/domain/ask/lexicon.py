@@ -66,6 +66,7 @@ class Lexicon:
             mention
             for mention in self._misspelt(words, ordinary)
             if not any(mention.start <= whole.start and whole.end <= mention.end for whole in sure)
+            and not any((mention.start, mention.end) == (one.start, one.end) for one in exact)
         )
         found = dict.fromkeys((*exact, *misspelt))
         kept = _longest([self._with_first_name(mention, words) for mention in found])

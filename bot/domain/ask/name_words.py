@@ -16,6 +16,7 @@ from bot.domain.ask.words import stem
 # A spelling that so many people share means none of them.
 _MOST_PEOPLE = 12
 _SHORTEST_TITLE = 4
+_LONG_TITLE = 3
 
 _Spelling = tuple[MentionKind, str, str, Surety]
 
@@ -111,6 +112,8 @@ class NameWords:
             return Surety.FAIR if loose else Surety.FULL
         if not telling or loose or len(telling[0]) < _SHORTEST_TITLE:
             return Surety.LOOSE
+        if len(words) >= _LONG_TITLE:
+            return Surety.FAIR
         if telling[0] in ORDINARY or self._is_skill(stem(telling[0])):
             return Surety.LOOSE
         return Surety.FAIR

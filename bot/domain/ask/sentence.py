@@ -38,7 +38,9 @@ def about_story(question: Question, story: Story) -> str:
 def of_list(stories: Sequence[Story]) -> str:
     """Who the answer names."""
     if len(stories) == 1:
-        return _hedged(stories[0], f"{actors(stories[0])}, for {production(stories[0])}")
+        (story,) = stories
+        disputed = story.status is Status.DISPUTED
+        return _how_sure(story) if disputed else _hedged(story, f"{actors(story)}, for {production(story)}")
     names = people(stories)
     if len(names) == 1:
         return f"{names[0]}, in {len(stories)} stories."

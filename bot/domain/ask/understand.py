@@ -36,6 +36,9 @@ def understand(
     anchors = [m for m in mentions if m.kind in ANCHORS and m.surety > Surety.LOOSE]
     detail = detail_of(folded)
     follows = following(folded, words, anchors) if about is not None else Following()
+    if follows == Following() and not anchors:
+        # It stands for itself.
+        about = None
     wish = _wish(folded, [word.base for word in words], anchors, follows, about)
     if off_topic(folded):
         kind = Kind.OFF_TOPIC

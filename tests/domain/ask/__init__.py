@@ -1,0 +1,1 @@
+"""Plain questions: how they are read and what is answered, without any database."""
