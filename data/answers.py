@@ -68,7 +68,7 @@ class Answers:
 
     async def to_daily(self, daily_id: int, user_id: int) -> Counted | None:
         """A member's answer to a daily."""
-        rows = await self._database.fetch(
+        rows = await self._database.look_up(
             "select option, is_right from answers where daily_id = :daily and user_id = :user",
             {"daily": daily_id, "user": user_id},
         )
@@ -91,7 +91,7 @@ class Answers:
 
     async def attendance(self, guild_id: int, user_id: int) -> Attendance:
         """The dates that had a question in a server, and those of them that a member has answered."""
-        rows = await self._database.fetch(
+        rows = await self._database.look_up(
             """
             select local_date,
                 exists (select 1 from answers where daily_id = dailies.id and user_id = :user) as answered

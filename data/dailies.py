@@ -253,7 +253,7 @@ class Dailies:
 
     async def by_id(self, daily_id: int) -> Daily | None:
         """One daily; None where the server's data was erased."""
-        rows = await self._database.fetch("select * from dailies where id = :id", {"id": daily_id})
+        rows = await self._database.look_up("select * from dailies where id = :id", {"id": daily_id})
         return daily_from(rows[0]) if rows else None
 
     async def on_date(self, guild_id: int, on: date) -> Daily | None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -11,6 +12,8 @@ from data.database import Parameters
 from data.instants import from_seconds, from_seconds_or_none
 
 _QUESTIONS = TypeAdapter(Question)
+# A question is read again with every answer to it.
+_QUESTIONS_KEPT = 1000
 
 
 def daily_from(row: sqlite3.Row) -> Daily:
@@ -22,7 +25,7 @@ def daily_from(row: sqlite3.Row) -> Daily:
         channel_id=row["channel_id"],
         role_id=row["role_id"],
         state=State(row["state"]),
-        question=None if row["question"] is None else _QUESTIONS.validate_json(row["question"]),
+        question=None if row["question"] is None else _question_from(row["question"]),
         nonce=row["nonce"],
         due_at=from_seconds(row["due_at"]),
         tried_at=from_seconds_or_none(row["tried_at"]),
@@ -33,6 +36,11 @@ def daily_from(row: sqlite3.Row) -> Daily:
         reason=None if row["reason"] is None else Reason(row["reason"]),
         next_at=from_seconds_or_none(row["next_at"]),
     )
+
+
+@lru_cache(_QUESTIONS_KEPT)
+def _question_from(record: str) -> Question:
+    return _QUESTIONS.validate_json(record)
 
 
 def question_columns(question: Question | None) -> Parameters:

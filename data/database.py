@@ -104,13 +104,19 @@ class Database:
         finally:
             self.watch("read", perf_counter() - begin)
 
-    def glance(self, sql: str, parameters: Parameters) -> sqlite3.Row:
-        """One row that is found by its key, at once and without a thread; raises sqlite3.OperationalError.
+    async def look_up(self, sql: str, parameters: Parameters) -> Sequence[sqlite3.Row]:
+        """A few rows that an index leads to; at once, as a thread would take ten times as long."""
+        begin = perf_counter()
+        try:
+            rows = self.glance(sql, parameters)
+        except sqlite3.OperationalError:
+            return await self.fetch(sql, parameters)
+        self.watch("read", perf_counter() - begin)
+        return rows
 
-        It takes some microseconds and nobody else's turn, but waits for nothing: not for a locked file.
-        """
-        row: sqlite3.Row = self._glances.execute(sql, parameters).fetchone()
-        return row
+    def glance(self, sql: str, parameters: Parameters) -> Sequence[sqlite3.Row]:
+        """The same where nothing can be awaited; it waits for nothing either, not for a locked file."""
+        return self._glances.execute(sql, parameters).fetchall()
 
     async def write(self, sql: str, parameters: Parameters | None = None) -> Sequence[sqlite3.Row]:
         """Run one writing statement, a transaction by itself, and return its rows."""

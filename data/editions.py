@@ -34,12 +34,7 @@ class Edition:
 
 async def edition_of(database: Database, guild_id: int) -> Edition:
     """What a server sees now, also where another process has changed it."""
-    parameters = {"guild": guild_id}
-    try:
-        # With every keystroke: a thread would take twenty times as long.
-        row = database.glance(_PRESENT, parameters)
-    except sqlite3.OperationalError:
-        row = (await database.fetch(_PRESENT, parameters))[0]
+    (row,) = await database.look_up(_PRESENT, {"guild": guild_id})
     if row["changes"] is None:
         return Edition(row["library"] or "")
     return Edition(row["library"] or "", guild_id, row["changes"])

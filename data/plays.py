@@ -56,12 +56,12 @@ class Plays:
 
     async def by_id(self, play_id: int) -> Play | None:
         """A quiz with what was answered; None where it is forgotten."""
-        rows = await self._database.fetch("select * from plays where id = :id", {"id": play_id})
+        rows = await self._database.look_up("select * from plays where id = :id", {"id": play_id})
         if not rows:
             return None
         questions = questions_from(rows[0]["questions"])
         rounds = [_round(play_id, at) for at in range(len(questions))]
-        answers = await self._database.fetch(
+        answers = await self._database.look_up(
             """
             select round, option from answers
             where round in (select value from json_each(:rounds)) and user_id = :user

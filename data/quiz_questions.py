@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -109,6 +110,8 @@ def record_of_questions(questions: tuple[Question, ...]) -> str:
     return _QUESTIONS.dump_json(questions, exclude_defaults=True).decode()
 
 
+# They are read again with every answer.
+@lru_cache(1000)
 def questions_from(record: str) -> tuple[Question, ...]:
     """The questions that a table keeps."""
     return _QUESTIONS.validate_json(record)

@@ -22,7 +22,7 @@ class Servers:
 
     async def of(self, guild_id: int) -> Server:
         """The settings of one server."""
-        rows = await self._database.fetch(
+        rows = await self._database.look_up(
             "select * from servers where guild_id = :guild", {"guild": guild_id}
         )
         if not rows:

@@ -45,6 +45,7 @@ async def plan(archive: Archive, question: Question, monkeypatch: pytest.MonkeyP
         return await real(sql, parameters)
 
     monkeypatch.setattr(archive.database, "fetch", listening)
+    monkeypatch.setattr(archive.database, "look_up", listening)
     await question(archive)
     assert asked
     steps = [row for sql, values in asked for row in await real(f"explain query plan {sql}", values)]
