@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import count
 
+from tests.wire.components import walk
 from tests.wire.daily_stage import options_of, posts_in
 from tests.wire.replies import Reply
 
@@ -13,6 +15,10 @@ from .said import Said
 from .sides import Side
 
 Act = Callable[[], Awaitable[Reply]]
+
+# More than are in flight, so that nobody's quiz is pressed twice at a time.
+_PLAYERS = 200
+_PLAY = ("play:", "play-on:", "play-again:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,30 @@ async def _search(side: Side, said: Said) -> Act:
     return act
 
 
+async def _play_trivia(side: Side, _: Said) -> Act:
+    """Answer, go on, answer, and at the end begin anew; the quizzes have begun before anything is counted."""
+    waiting = deque(
+        [
+            (member, await side.standin.slash(member, side.channel, "trivia play", rounds=10))
+            for member in side.members[:_PLAYERS]
+        ]
+    )
+
+    async def act() -> Reply:
+        member, shown = waiting.popleft()
+        offered = {
+            str(part["custom_id"]): part
+            for part in walk((shown.message or {}).get("components"))
+            if part.get("custom_id") and not part.get("disabled")
+        }
+        button = next(name for verb in _PLAY for name in offered if name.startswith(verb))
+        reply = await side.standin.click(member, shown, button)
+        waiting.append((member, reply))
+        return reply
+
+    return act
+
+
 async def _answer_daily(side: Side, _: Said) -> Act:
     await side.stage.becomes({"posted": 1})
     (post,) = posts_in(side.channel)
@@ -118,6 +148,7 @@ SUBJECTS = (
     Subject(COMPLETE, "prep", COMPLETE, _complete, Target(0.8), Target(0.6, most_p99=20)),
     Subject("/ask", "ask", PREP, _ask, Target(0.25), Target(most_p99=60)),
     Subject("/search", "search", PREP, _search),
-    Subject("answer to the daily", "daily", PREP, _answer_daily, Target(0.5)),
+    Subject("/trivia play, a click", "trivia", PREP, _play_trivia, Target(0.5)),
+    Subject("/daily, a click", "daily", PREP, _answer_daily, Target(0.5)),
     Subject("/mod queue", "mod", PREP, _queue),
 )
