@@ -1,29 +1,30 @@
 """/ask: a plain question, answered from the stories, and the buttons of its answers."""
 
 from functools import partial
-from typing import Any
 
-import discord
-from discord import app_commands, ui
-from discord.ext import commands
+from discord import app_commands
 
 from bot.domain.text import key_of
 from cogs.cards.answer import answer_card
-from cogs.cards.ask_actions import LONGEST_CARRIED, AskAbout, PickStory, TurnAnswer
+from cogs.cards.ask_actions import LONGEST_CARRIED, AskAbout, AskForm, PickStory, TurnAnswer
 from cogs.cards.card import FinishedCard, finished
 from cogs.cards.notice import notice_card
 from cogs.cards.story import story_card
+from cogs.cards.story_form import one_line
 from cogs.finished import FinishedCards
+from cogs.forms import FormCog, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, picked, turn
+from cogs.server_of import server_of
 from cogs.show import show
 
 _GONE = "This story is no longer in the library. Ask again with **/ask**, or look around with **/random**."
 _NOTHING_ASKED = "Ask me how an actor prepared, for example **/ask** who learned to walk a tightrope?"
 _LONGEST_TYPED = 300
+_QUESTION = "question"
 
 
-class Ask(commands.Cog):
+class Ask(FormCog):
     """Questions in plain words."""
 
     def __init__(self, house: House) -> None:
@@ -34,6 +35,7 @@ class Ask(commands.Cog):
             answer_press(PickStory, self._pick),
             answer_press(AskAbout, self._ask_about),
         ]
+        self.forms = (answer_form(AskForm, self._asked_about),)
 
     @app_commands.command(extras={"example": "/ask question:who learned to walk a tightrope?"})
     @app_commands.describe(question="What you want to know, in your own words")
@@ -47,54 +49,53 @@ class Ask(commands.Cog):
         if not question.strip():
             await show(interaction, notice_card(_NOTHING_ASKED), ephemeral=True)
             return
-        edition = await self._house.archive.edition(interaction.guild_id)
-        draw = partial(self._draw, question, about, interaction.guild_id)
-        await show(interaction, await self._answers.of(edition, (question, about), draw))
+        guild_id = server_of(interaction)
+        edition = await self._house.archive.edition(guild_id)
+        draw = partial(self._draw, question, about, guild_id)
+        wanted = (question, about, guild_id is not None)
+        await show(interaction, await self._answers.of(edition, wanted, draw))
 
     async def _draw(self, question: str, about: str | None, guild_id: int | None) -> FinishedCard:
         """The answer to a question; one that helps nobody is the asker's own."""
         answer = await self._house.archive.asking.answer(question, about, guild_id)
-        card = answer_card(answer, asked=question, carried=carried(question) if about is None else None)
+        card = answer_card(
+            answer,
+            asked=question,
+            carried=carried(question) if about is None else None,
+            suggest=guild_id is not None,
+        )
         return finished(card, private=not answer.known and not answer.stories)
 
     async def _turn(self, interaction: Interaction, press: TurnAnswer) -> None:
         question = press.question.replace("-", " ")
-        answer = await self._house.archive.asking.answer(question, None, interaction.guild_id)
+        answer = await self._house.archive.asking.answer(question, None, server_of(interaction))
         await turn(
-            interaction, answer_card(answer, asked=question, start=press.start, carried=press.question)
+            interaction,
+            answer_card(
+                answer,
+                asked=question,
+                start=press.start,
+                carried=press.question,
+                suggest=server_of(interaction) is not None,
+            ),
         )
 
     async def _pick(self, interaction: Interaction, _: PickStory) -> None:
-        story = await self._house.archive.asking.story(picked(interaction), interaction.guild_id)
+        story = await self._house.archive.asking.story(picked(interaction), server_of(interaction))
         card = notice_card(_GONE) if story is None else story_card(story)
         await show(interaction, card, ephemeral=True)
 
     async def _ask_about(self, interaction: Interaction, press: AskAbout) -> None:
-        await interaction.response.send_modal(_AboutForm(self, press.story))
+        field = one_line(
+            _QUESTION,
+            "Your question",
+            hint="Such as: who was the coach? how long did it take? who else did this?",
+            longest=_LONGEST_TYPED,
+        )
+        await show_form(interaction, AskForm(press.story), "Ask about this story", [field])
 
-
-class _AboutForm(ui.Modal, title="Ask about this story"):
-    """The one line into which a question about a story is typed."""
-
-    question: ui.Label[Any] = ui.Label(
-        text="Your question",
-        description="Such as: who was the coach? how long did it take? who else did this?",
-        component=ui.TextInput(max_length=_LONGEST_TYPED),
-    )
-
-    def __init__(self, cog: Ask, story: str) -> None:
-        super().__init__()
-        self._cog = cog
-        self._story = story
-
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        # discord.py would only log an error; the tree answers the person too.
-        await interaction.client.tree.carry_out(interaction, AskAbout.verb, self._answer(interaction))
-
-    async def _answer(self, interaction: discord.Interaction[Any]) -> None:
-        typed = self.question.component
-        words = typed.value if isinstance(typed, ui.TextInput) else ""
-        await self._cog.answer(interaction, words, self._story)
+    async def _asked_about(self, interaction: Interaction, form: AskForm, typed: Typed) -> None:
+        await self.answer(interaction, typed.get(_QUESTION, ""), form.story)
 
 
 def carried(question: str) -> str | None:

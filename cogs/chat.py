@@ -82,7 +82,12 @@ class Chat(commands.Cog):
         about = await self._subject(message)
         guild_id = message.guild.id if message.guild is not None else None
         answer = await self._house.archive.asking.answer(question, about, guild_id)
-        await _reply(message, answer_card(answer, carried=carried(question) if about is None else None))
+        await _reply(
+            message,
+            answer_card(
+                answer, carried=carried(question) if about is None else None, suggest=guild_id is not None
+            ),
+        )
 
     async def _subject(self, message: discord.Message) -> str | None:
         """The id of the story on the card that the message replies to."""

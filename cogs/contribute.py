@@ -9,7 +9,14 @@ from bot.domain.form import FormField
 from bot.domain.review import ReviewProblem, State, Verdict, read_reason
 from bot.domain.text import clip
 from cogs.cards.contribute import MINE_PER_PAGE, mine_card
-from cogs.cards.contribute_actions import Purpose, ReportForm, ReportStory, ShowMine, WithdrawItem
+from cogs.cards.contribute_actions import (
+    BeginSuggestion,
+    Purpose,
+    ReportForm,
+    ReportStory,
+    ShowMine,
+    WithdrawItem,
+)
 from cogs.cards.story_form import paragraph
 from cogs.forms import FormCog, Typed, answer_form, show_form
 from cogs.house import House
@@ -44,6 +51,7 @@ class Contribute(FormCog):
             *self.reviews.forms,
         )
         self.presses = [
+            answer_press(BeginSuggestion, self._begin),
             answer_press(ReportStory, self._report),
             answer_press(ShowMine, self._turn_mine),
             answer_press(WithdrawItem, self._withdraw),
@@ -66,15 +74,18 @@ class Contribute(FormCog):
     @story.command(extras={"example": "/story suggest"})
     async def suggest(self, interaction: Interaction) -> None:
         """Tell how an actor prepared; a moderator decides on it."""
-        if server_of(interaction) is None:
-            await say(interaction, ONLY_IN_SERVERS)
-            return
-        await self.drafts.begin(interaction, Purpose.SUGGEST)
+        await self._begin(interaction)
 
     @story.command(extras={"example": "/story mine"})
     async def mine(self, interaction: Interaction) -> None:
         """What you have sent in, and what became of it."""
         await self._show_mine(interaction, 0)
+
+    async def _begin(self, interaction: Interaction, _: BeginSuggestion | None = None) -> None:
+        if server_of(interaction) is None:
+            await say(interaction, ONLY_IN_SERVERS)
+            return
+        await self.drafts.begin(interaction, Purpose.SUGGEST)
 
     async def _suggest_message(self, interaction: Interaction, message: discord.Message) -> None:
         if server_of(interaction) is None:

@@ -14,6 +14,7 @@ from cogs.cards.search import search_card
 from cogs.finished import FinishedCards
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, turn
+from cogs.server_of import server_of
 from cogs.show import show
 
 _CATEGORIES = [app_commands.Choice(name=category.label, value=category.value) for category in Category]
@@ -36,8 +37,8 @@ class Search(commands.Cog):
         """Stories with these words, the closest first."""
         self._house.throttle.check(interaction.user.id, self._house.clock())
         chosen = Category(category) if category in set(Category) else None
-        edition = await self._house.archive.edition(interaction.guild_id)
-        draw = partial(self._draw, text, chosen, interaction.guild_id)
+        edition = await self._house.archive.edition(server_of(interaction))
+        draw = partial(self._draw, text, chosen, server_of(interaction))
         await show(interaction, await self._found.of(edition, (text, chosen), draw))
 
     async def _draw(self, text: str, category: Category | None, guild_id: int | None) -> FinishedCard:
@@ -50,9 +51,9 @@ class Search(commands.Cog):
         text = press.words.replace("-", " ")
         start = press.start - press.start % PER_PAGE
         asking = self._house.archive.asking
-        hits = await asking.search(text, category, start, PER_PAGE, interaction.guild_id)
+        hits = await asking.search(text, category, start, PER_PAGE, server_of(interaction))
         if not hits.excerpt.stories:
-            hits = await asking.search(text, category, 0, PER_PAGE, interaction.guild_id)
+            hits = await asking.search(text, category, 0, PER_PAGE, server_of(interaction))
         await turn(interaction, search_card(hits, text, category, press.words))
 
 

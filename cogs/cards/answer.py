@@ -11,7 +11,9 @@ from bot.domain.figures import figure
 from bot.domain.story import Status, Story
 from cogs.cards import look
 from cogs.cards.ask_actions import PickStory, TurnAnswer
+from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
+from cogs.cards.contribute_actions import BeginSuggestion
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
@@ -26,12 +28,20 @@ _LISTED = (Kind.LIST, Kind.RANKING)
 
 
 def answer_card(
-    answer: Answer, *, asked: str | None = None, start: int = 0, carried: str | None = None
+    answer: Answer,
+    *,
+    asked: str | None = None,
+    start: int = 0,
+    carried: str | None = None,
+    suggest: bool = False,
 ) -> ui.LayoutView:
-    """The answer; `asked` is repeated above it, `carried` is the question as page buttons bear it."""
+    """The answer; `asked` is repeated above it, `carried` is the question as page buttons bear it.
+
+    Where nothing is known and one can `suggest` a story, there is a button for it.
+    """
     said = _said(answer, asked)
     if not answer.known:
-        return _nearest_card(answer, said)
+        return _nearest_card(answer, said, suggest=suggest and answer.kind is not Kind.OFF_TOPIC)
     if answer.kind in _LISTED and len(answer.stories) > 1:
         return _list_card(answer, said, min(start, _last(answer)), carried)
     view = story_card(answer.stories[0], lead=said)
@@ -49,15 +59,16 @@ def _said(answer: Answer, asked: str | None) -> str:
     return "\n".join(filter(None, (question, f"**{sentence}**")))
 
 
-def _nearest_card(answer: Answer, said: str) -> ui.LayoutView:
+def _nearest_card(answer: Answer, said: str, *, suggest: bool) -> ui.LayoutView:
     view = notice_card(said)
-    if not answer.stories:
-        return view
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
-    container.add_item(ui.TextDisplay("The nearest that I have, though it answers something else:"))
-    container.add_item(ui.TextDisplay("\n".join(story_lines(answer.stories, 0))))
-    container.add_item(ui.ActionRow(pick_select(answer.stories, 0, "Open one of them")))
-    view.add_item(container)
+    if answer.stories:
+        container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
+        container.add_item(ui.TextDisplay("The nearest that I have, though it answers something else:"))
+        container.add_item(ui.TextDisplay("\n".join(story_lines(answer.stories, 0))))
+        container.add_item(ui.ActionRow(pick_select(answer.stories, 0, "Open one of them")))
+        view.add_item(container)
+    if suggest:
+        view.add_item(ui.ActionRow(action_button("Suggest a story", BeginSuggestion(), emoji="✍️")))
     return view
 
 

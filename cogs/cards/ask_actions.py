@@ -19,6 +19,14 @@ class AskAbout(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class AskForm(Action):
+    """What is typed into the form that asks about a story."""
+
+    verb: ClassVar[str] = "ask-about"
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
 class PickStory(Action):
     """Open the story picked from a select, whose values are the stories' ids."""
 

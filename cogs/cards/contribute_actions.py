@@ -28,6 +28,13 @@ class StoryForm(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class BeginSuggestion(Action):
+    """Suggest a story, where the library has no answer."""
+
+    verb: ClassVar[str] = "suggest"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPage(Action):
     """Open a page of a draft."""
 

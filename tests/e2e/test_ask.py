@@ -182,3 +182,19 @@ def _input_of(form: Any) -> str:
     """The custom_id of the form's one input."""
     (label,) = form.modal["components"]
     return str(label["component"]["custom_id"])
+
+
+async def test_where_nothing_is_known_a_story_can_be_suggested(club: Club) -> None:
+    message = answer(await club.ada.slash(club.channel, "ask", question="who learned the bagpipes"))
+    form = await club.ada.click(message, label="Suggest a story")
+    assert form.modal["components"]
+    off_topic = answer(await club.ada.slash(club.channel, "ask", question="who directed pulp fiction"))
+    assert "Suggest a story" not in buttons_of(off_topic.components)
+
+
+async def test_a_form_about_a_story_is_answered_after_a_restart_too(club: Club) -> None:
+    card = answer(await club.ada.slash(club.channel, "prep", actor="Peter Weller"))
+    form = await club.bo.click(card, label="Ask about this")
+    await club.restart()
+    answered = await club.bo.submit_modal(form, {_input_of(form): "who was his teacher?"})
+    assert "Moni Yakim" in text_of(shown(answered)).splitlines()[1]
