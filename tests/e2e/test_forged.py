@@ -31,7 +31,8 @@ async def desk(database_path: Path) -> AsyncIterator[Desk]:
 def test_every_moderators_press_and_form_is_tried() -> None:
     """A new one has to be added above, or told to be for everybody."""
     for_all = {
-        actions.ReportStory, actions.ReportForm, actions.ShowMine, actions.WithdrawItem,
+        actions.BeginSuggestion, actions.ReportStory, actions.ReportForm, actions.ShowMine,
+        actions.WithdrawItem,
         setup._OnPanel, actions._OnItem,
     }  # fmt: skip
     known = {
