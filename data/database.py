@@ -12,6 +12,7 @@ from typing import Any, Self
 import aiosqlite
 
 from data.migration import BUSY_SECONDS, prepare
+from data.write_queue import WriteQueue
 
 Parameters = Mapping[str, Any]
 # Is told what was done (read, write, transaction) and how many seconds it took, waiting included.
@@ -75,6 +76,7 @@ class Database:
         self._writer = await self._connection(
             _ASK_AGAIN_SECONDS, "pragma foreign_keys = on", "pragma synchronous = full"
         )
+        self._queue = WriteQueue(self._writer, self._writing)
         self._readers = cycle(
             [await self._connection(BUSY_SECONDS, "pragma query_only = on") for _ in range(_READERS)]
         )
@@ -122,8 +124,7 @@ class Database:
         """Run one writing statement, a transaction by itself, and return its rows."""
         begin = perf_counter()
         try:
-            async with self._writing:
-                return await self._write_in_turn(sql, parameters or {}, begin + self.patience)
+            return await self._queue.write(sql, parameters or {}, begin + self.patience)
         finally:
             self.watch("write", perf_counter() - begin)
 
@@ -136,7 +137,7 @@ class Database:
         begin = perf_counter()
         async with self._writing:
             try:
-                await self._write_in_turn("begin immediate", {}, begin + self.patience)
+                await self._begin(begin + self.patience)
                 transaction = Transaction(self._writer)
                 yield transaction
                 await self._writer.execute_fetchall("commit")
@@ -150,20 +151,20 @@ class Database:
                 self.watch("transaction", perf_counter() - begin)
         transaction.tell_kept()
 
-    async def _write_in_turn(
-        self, sql: str, parameters: Parameters, deadline: float
-    ) -> Sequence[sqlite3.Row]:
-        """Run a statement that has to wait while another process writes.
+    async def _begin(self, deadline: float) -> None:
+        """Begin a transaction, which has to wait while another process writes.
 
         The deadline counts from when it was wanted: those that queued behind a locked file give up
         together with the first, and not each after a time of its own.
         """
         while True:
             try:
-                return list(await self._writer.execute_fetchall(sql, parameters))
+                await self._writer.execute_fetchall("begin immediate")
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or perf_counter() > deadline:
                     raise
+            else:
+                return
 
 
 def _unwatched(_way: str, _seconds: float) -> None:
