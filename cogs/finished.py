@@ -9,7 +9,7 @@ from cogs.cards.card import FinishedCard, finished
 from data.editions import Edition
 
 # About four kilobytes each.
-_KEPT = 1000
+_KEPT = 500
 
 
 class FinishedCards:

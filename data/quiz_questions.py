@@ -111,7 +111,7 @@ def record_of_questions(questions: tuple[Question, ...]) -> str:
 
 
 # They are read again with every answer.
-@lru_cache(1000)
+@lru_cache(200)
 def questions_from(record: str) -> tuple[Question, ...]:
     """The questions that a table keeps."""
     return _QUESTIONS.validate_json(record)
