@@ -29,6 +29,8 @@ from cogs.story_desk import StoryDesk
 from cogs.story_drafts import ONLY_IN_SERVERS, StoryDrafts
 
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+# Who was addressed in a message is no part of a story.
+_MENTION = re.compile(r"<@!?\d+>")
 _WORDS = "words"
 _STORY_LENGTH = 1500
 
@@ -92,7 +94,7 @@ class Contribute(FormCog):
             await say(interaction, ONLY_IN_SERVERS)
             return
         addresses = _ADDRESS.findall(message.content)
-        told = _ADDRESS.sub("", message.content).strip()
+        told = _MENTION.sub("", _ADDRESS.sub("", message.content)).strip()
         texts = {
             FormField.STORY: clip(told, _STORY_LENGTH),
             FormField.SOURCES: "\n".join(dict.fromkeys(addresses)),

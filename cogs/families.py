@@ -8,6 +8,7 @@ from cogs.daily import DailyQuestion
 from cogs.help import Help
 from cogs.lookup import Lookup
 from cogs.mod import Mod
+from cogs.privacy import Privacy
 from cogs.records import Records
 from cogs.search import Search
 from cogs.setup import Setup
@@ -25,5 +26,6 @@ FAMILIES = (
     Trivia,
     Mod,
     Setup,
+    Privacy,
     Help,
 )

@@ -9,7 +9,7 @@ from bot.domain.clock import Clock
 from bot.domain.trivia.match import Ending, Match, MatchState
 from cogs.cards.notice import notice_card
 from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
-from cogs.cards.trivia_match import ended_text, match_card
+from cogs.cards.trivia_match import ended_text, lead_text, match_card
 from cogs.cards.trivia_question import option_text
 from cogs.daily_delivery import missing_permissions
 from cogs.house import House
@@ -123,9 +123,7 @@ class TriviaMatch:
         if match is None:
             return
         if not await self._may_lead(interaction, match):
-            await _say(
-                interaction, f"Only <@{match.starter_id}> or a moderator can begin it before its time."
-            )
+            await _say(interaction, f"Only {lead_text(match)} or a moderator can begin it before its time.")
         elif match.state is not MatchState.JOINING:
             await _say(interaction, "This match has begun already.")
         elif len(match.players) < 2:
@@ -140,7 +138,7 @@ class TriviaMatch:
         if match is None:
             return
         if not await self._may_lead(interaction, match):
-            await _say(interaction, f"Only <@{match.starter_id}> or a moderator can stop this match.")
+            await _say(interaction, f"Only {lead_text(match)} or a moderator can stop this match.")
             return
         await self._archive.matches.end(match, Ending.STOPPED)
         await interaction.response.defer()

@@ -12,6 +12,7 @@ from data.dailies import Dailies
 from data.daily_agenda import DailyAgenda
 from data.daily_schedules import DailySchedules
 from data.database import Database
+from data.departures import Departures
 from data.drafts import Drafts
 from data.editions import Edition, edition_of
 from data.imports import Imports
@@ -21,6 +22,7 @@ from data.moderator_log import ModeratorLog
 from data.names import Names, read_names
 from data.own_questions import OwnQuestions
 from data.own_stories import OwnStories
+from data.personal_data import PersonalData
 from data.plays import Plays
 from data.questions import Questions
 from data.quiz_questions import QuizQuestions
@@ -31,6 +33,7 @@ from data.shelf import Shelves
 from data.stories import Stories
 from data.story_finder import StoryFinder
 from data.story_rows import LIBRARY
+from data.traces import Traces
 
 # Whoever waits for an answer has to be told within three seconds, also that it did not work.
 _ANSWER_SECONDS = 2.0
@@ -62,6 +65,9 @@ class Archive:
         self.drafts = Drafts(database)
         self.finder = StoryFinder(database)
         self.own_questions = OwnQuestions(database, self.log)
+        self.personal = PersonalData(database, self.shelves.changed)
+        self.traces = Traces(database)
+        self.departures = Departures(database)
 
     @classmethod
     async def open(cls, path: Path, clock: Clock) -> Self:
@@ -92,3 +98,4 @@ class Archive:
     async def close(self) -> None:
         """Close the database."""
         await self.database.close()
+        self.traces.close()

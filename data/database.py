@@ -74,7 +74,11 @@ class Database:
     async def _connect(self) -> None:
         # What somebody was told is stored has to outlive a power cut too, for half a millisecond each.
         self._writer = await self._connection(
-            _ASK_AGAIN_SECONDS, "pragma foreign_keys = on", "pragma synchronous = full"
+            _ASK_AGAIN_SECONDS,
+            "pragma foreign_keys = on",
+            "pragma synchronous = full",
+            # What is deleted is overwritten, so that nothing of it is left in the file.
+            "pragma secure_delete = on",
         )
         self._queue = WriteQueue(self._writer, self._writing)
         self._readers = cycle(

@@ -127,10 +127,13 @@ async def write_change(transaction: Transaction, guild_id: int, before: History,
 
 
 async def count_change(transaction: Transaction, guild_id: int) -> None:
-    """Let everybody who holds a server's names in memory know that they have changed."""
+    """Let everybody who holds a server's names in memory know that they have changed.
+
+    The first number is any: where a server was deleted, nothing held from before must seem to fit.
+    """
     await transaction.fetch(
         """
-        insert into server_stories (guild_id, changes) values (:guild, 1)
+        insert into server_stories (guild_id, changes) values (:guild, random() & 4611686018427387903)
         on conflict (guild_id) do update set changes = changes + 1
         """,
         {"guild": guild_id},

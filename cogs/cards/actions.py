@@ -13,8 +13,17 @@ class Serial(int):
     """The number of something that there may come to be millions of."""
 
 
+class Snowflake(int):
+    """An id of Discord's."""
+
+
 # What a field of each type looks like inside a custom_id, which has at most 100 characters.
-_PATTERNS: dict[type, str] = {int: r"\d{1,6}", Serial: r"\d{1,15}", str: r"[a-z0-9~-]{0,83}"}
+_PATTERNS: dict[type, str] = {
+    int: r"\d{1,6}",
+    Serial: r"\d{1,15}",
+    Snowflake: r"\d{1,20}",
+    str: r"[a-z0-9~-]{0,83}",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,5 +42,10 @@ def entry_card(entry: Entry) -> ui.LayoutView:
 
 
 def _line(entry: Entry) -> str:
-    who = f"<@{entry.person}>" if entry.person else "The command line"
-    return f"{who} {entry.activity.words} {shown(entry.at, 'R')}\n-# {plain(entry.words, 300)}"
+    return f"{_who(entry)} {entry.activity.words} {shown(entry.at, 'R')}\n-# {plain(entry.words, 300)}"
+
+
+def _who(entry: Entry) -> str:
+    if entry.person is None:
+        return "The command line"
+    return f"<@{entry.person}>" if entry.person else "Somebody who is gone"

@@ -58,6 +58,11 @@ def ended_text(ending: Ending | None) -> str:
     return f"{_ENDED[ending]} {again}" if ending is not None else again
 
 
+def lead_text(match: Match) -> str:
+    """Who may begin and stop a match, besides moderators; nobody any more where that person was erased."""
+    return f"<@{match.starter_id}>" if match.starter_id else "a moderator"
+
+
 def _joining_card(match: Match) -> ui.LayoutView:
     kind = match.category.label if match.category is not None else "all kinds"
     named = _named(match.players, _PLAYERS_NAMED)
@@ -66,7 +71,7 @@ def _joining_card(match: Match) -> ui.LayoutView:
             ui.TextDisplay(
                 f"### Trivia match\n{times(len(match.questions), 'question')} · {kind} · "
                 f"{match.seconds} seconds each\nJoin in: it begins {shown(match.due_at, 'R')}, "
-                f"or when <@{match.starter_id}> presses Begin."
+                f"or when {lead_text(match)} presses Begin."
             ),
             ui.Separator(visible=False),
             ui.TextDisplay(f"**{times(len(match.players), 'player')}**: {named}"),
