@@ -1,4 +1,4 @@
-"""/daily: the question of the day, set up by moderators and answered by everyone."""
+"""/daily: the daily question, set up by moderators and answered by everyone."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -53,7 +53,7 @@ class DailyQuestion(commands.Cog):
 
     daily = app_commands.Group(
         name="daily",
-        description="The question of the day: set it up, look after it",
+        description="The daily question: set it up, look after it",
         default_permissions=discord.Permissions(manage_guild=True),
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),

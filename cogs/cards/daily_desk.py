@@ -86,7 +86,7 @@ def status_card(
 def trouble_card(daily: Daily, reason: Reason, again: datetime) -> ui.LayoutView:
     """What the log channel is told, once, when the question can't be posted."""
     lines = [
-        f"The question of the day could not be posted in <#{daily.channel_id}>: {_FAILED_BECAUSE[reason]}.",
+        f"The daily question could not be posted in <#{daily.channel_id}>: {_FAILED_BECAUSE[reason]}.",
         _MEND.get(reason, ""),
         f"I try again {shown(again, 'R')}, and until {shown(daily.due_at + GRACE, 't')} at the latest. "
         "A day without a question breaks nobody's streak.",
