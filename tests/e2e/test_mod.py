@@ -124,13 +124,13 @@ async def test_a_library_story_is_edited_and_hidden_here_only(desk: Desk) -> Non
     assert "As we tell it here" in told(restored)
     history = answer(await desk.moderator.slash(desk.channel, "mod history", story=story_id))
     back = answer(await desk.moderator.select(history, ["0"]))
-    assert "what you change or hide is so on this server only" in told(back)
+    assert "what you change or hide counts on this server only" in told(back)
 
 
 async def test_what_is_not_there_is_said(desk: Desk) -> None:
     for command in ("edit", "delete", "history"):
         said = told(answer(await desk.moderator.slash(desk.channel, f"mod {command}", story="zzzz")))
-        assert "I know no story like that" in said
+        assert "I can't tell which story you mean" in said
     said = told(answer(await desk.moderator.slash(desk.channel, "mod restore", story="zzzz")))
     assert "No deleted or hidden story" in said
 
@@ -212,6 +212,12 @@ async def test_a_wrong_row_is_told_with_its_place_and_nothing_is_imported(desk: 
     (report,) = preview.attachments
     text = (await report.read()).decode()
     assert "Row 40, wrong. Year: write the year in four digits" in text
+
+
+async def test_a_file_with_columns_only_has_no_stories(desk: Desk) -> None:
+    preview = await sent(desk, b"Actors,Title,Year,Skills,What they did,Sources\n")
+    assert "There are no stories in this file" in told(preview)
+    assert not offers(preview)
 
 
 @pytest.mark.parametrize(
