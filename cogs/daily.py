@@ -42,7 +42,7 @@ _DAYS_SHOWN = 8
 _USUAL_TIMES = ("09:00", "12:00", "17:00", "18:00", "19:00", "20:00", "21:00")
 _GONE = "This question is no longer here."
 _NOT_SCHEDULED = "Nothing is scheduled here. Set the daily question up with **/daily schedule**."
-_NO_QUESTION = "There is no question to ask. Allow more kinds of questions in **/daily status**."
+_NO_QUESTION = "There is no question to ask. Allow more categories in **/daily status**."
 _BEING_POSTED = "Today's question is being posted this very moment."
 
 Choice = app_commands.Choice[str]
