@@ -67,7 +67,7 @@ async def test_a_story_is_added_edited_deleted_restored_and_taken_back(desk: Des
     assert "This story is deleted" in told(deleted)
     assert "I know no story" in await prep(desk)
     back = answer(await desk.moderator.click(deleted, label="Bring it back"))
-    assert "**Saved.**" in told(back)
+    assert "**Saved.**\n- The story is back." in told(back)
     assert "A year of fire" in await prep(desk)
 
     history = answer(await desk.moderator.click(back, label="History"))
@@ -158,7 +158,13 @@ async def test_questions_are_written_changed_and_deleted(desk: Desk) -> None:
     assert "This is how it looks" in told(added)
     assert "Jane Doe ✅" in told(added)
     listed = told(answer(await desk.moderator.slash(desk.channel, "mod question list")))
-    assert QUESTION["prompt"] in listed
+    assert f"**No. 1** · {QUESTION['prompt']}" in listed
+    assert "**/mod question edit** shows one" in listed
+    form = await desk.moderator.slash(desk.channel, "mod question add")
+    again = {**QUESTION, "prompt": QUESTION["prompt"].upper()}
+    twice = answer(await desk.moderator.submit_modal(form, again))
+    assert "You have this question already: no. 1." in told(twice)
+    assert offers(twice) == {"Open the form"}
     (choice,) = await desk.moderator.autocomplete(desk.channel, "mod question edit", "question", "juggled")
     card = answer(await desk.moderator.slash(desk.channel, "mod question edit", question=choice["value"]))
     edited = await fill(desk.moderator, card, "Edit", {**QUESTION, "right": "Jane Doe herself"})
