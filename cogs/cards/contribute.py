@@ -101,7 +101,7 @@ def lookalikes_text(alike: Sequence[Lookalike]) -> str:
     """That stories may tell the same, which ones."""
     if not alike:
         return ""
-    head = "**This looks like one we have:**" if len(alike) == 1 else "**These look alike:**"
+    head = "**This looks like one we have:**" if len(alike) == 1 else "**This looks like some that we have:**"
     return "\n".join([head, *(f"- {line_of(each.story)}" for each in alike)])
 
 
