@@ -107,7 +107,9 @@ class Contribute(FormCog):
             await say(interaction, ONLY_IN_SERVERS)
             return
         sent = await self._archive.reviews.of_author(guild_id, interaction.user.id, start, MINE_PER_PAGE + 1)
-        await put(interaction, mine_card(sent[:MINE_PER_PAGE], start, more=len(sent) > MINE_PER_PAGE))
+        here, more = sent[:MINE_PER_PAGE], len(sent) > MINE_PER_PAGE
+        reported = await self.reviews.reported(guild_id, here)
+        await put(interaction, mine_card(here, start, reported, more=more))
 
     async def _turn_mine(self, interaction: Interaction, press: ShowMine) -> None:
         await self._show_mine(interaction, press.start)

@@ -1,4 +1,4 @@
-"""/daily: the question of the day, set up by moderators and answered by everyone."""
+"""/daily: the daily question, set up by moderators and answered by everyone."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -42,7 +42,7 @@ _DAYS_SHOWN = 8
 _USUAL_TIMES = ("09:00", "12:00", "17:00", "18:00", "19:00", "20:00", "21:00")
 _GONE = "This question is no longer here."
 _NOT_SCHEDULED = "Nothing is scheduled here. Set the daily question up with **/daily schedule**."
-_NO_QUESTION = "There is no question to ask. Allow more kinds of questions in **/daily status**."
+_NO_QUESTION = "There is no question to ask. Allow more categories in **/daily status**."
 _BEING_POSTED = "Today's question is being posted this very moment."
 
 Choice = app_commands.Choice[str]
@@ -53,7 +53,7 @@ class DailyQuestion(commands.Cog):
 
     daily = app_commands.Group(
         name="daily",
-        description="The question of the day: set it up, look after it",
+        description="The daily question: set it up, look after it",
         default_permissions=discord.Permissions(manage_guild=True),
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),

@@ -16,6 +16,7 @@ from data.health import examine_health
 
 _FEW_QUESTIONS = 14
 _OLD_BACKUP_DAYS = 7
+_MAKE_ONE = "The operator can make one with **python -m bot backup**."
 
 Finding = tuple[bool, str]
 
@@ -66,7 +67,7 @@ class Doctor:
     async def _daily(self, guild_id: int) -> list[Finding]:
         schedule = await self._archive.schedules.of(guild_id)
         if schedule is None:
-            return [(True, "No question of the day is set up; **/setup** does it.")]
+            return [(True, "No daily question is set up; **/setup** does it.")]
         found: list[Finding] = []
         latest = await self._archive.dailies.latest(guild_id, 1)
         if latest and _is_in_trouble(latest[0]):
@@ -76,7 +77,7 @@ class Doctor:
         left = unused(pool, await self._archive.questions.asked(guild_id))
         words = f"{times(left, 'question')} of {len(pool):,} left to ask"
         enough = left > _FEW_QUESTIONS
-        mend = "" if enough else ", then the oldest return: allow more kinds in **/daily status**"
+        mend = "" if enough else ", then the oldest return: allow more categories in **/daily status**"
         found.append((enough, f"{words}{mend}."))
         return found
 
@@ -99,10 +100,10 @@ class Doctor:
             return False, "No backups are made. The operator can set **BACKUP_DIR**."
         found = await asyncio.to_thread(backups_in, folder)
         if not found:
-            return False, "There is no backup yet."
+            return False, f"There is no backup yet. {_MAKE_ONE}"
         age = self._house.clock() - found[-1].at
         words = f"The last backup is {span(age)} old."
-        return (age.days < _OLD_BACKUP_DAYS, words)
+        return (True, words) if age.days < _OLD_BACKUP_DAYS else (False, f"{words} {_MAKE_ONE}")
 
 
 def _is_in_trouble(daily: Daily) -> bool:

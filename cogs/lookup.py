@@ -24,7 +24,7 @@ from data.stories import Excerpt
 _GONE = (
     "These stories are no longer in the library. Look them up again with **/prep**, **/film** or **/skill**."
 )
-_NONE_OF_KIND = "I have no story of this kind yet. Try **/random** without a category."
+_NONE_OF_KIND = "I have no story in this category yet. Try **/random** without a category."
 # Discord's bounds of an autocomplete: https://discord.com/developers/docs/interactions/application-commands
 CHOICES = 25
 
@@ -87,7 +87,7 @@ class Lookup(commands.Cog):
             await show(interaction, card)
 
     @app_commands.command(extras={"example": "/random category:Stunts"})
-    @app_commands.describe(category="Only stories of this kind")
+    @app_commands.describe(category="Only stories in this category")
     @app_commands.choices(category=_CATEGORIES)
     async def random(self, interaction: Interaction, category: str | None = None) -> None:
         """One story, drawn by chance."""

@@ -19,7 +19,9 @@ from cogs.respond import put, say
 
 _CHOICES = 25
 _LONGEST_CHOICE = 100
-_NO_SUCH_STORY = "I know no story like that. Start typing an actor or a word of the headline, and pick one."
+_NO_SUCH_STORY = (
+    "I can't tell which story you mean. Start typing an actor or a word of the headline, and pick one."
+)
 
 Choice = app_commands.Choice[str]
 

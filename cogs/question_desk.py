@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from bot.domain.question_form import QuestionFaults, QuestionField, filled_question, read_question
 from bot.domain.revisions import By
+from bot.domain.text import fold
+from bot.domain.trivia.own import OwnQuestion
 from cogs.cards.actions import Serial
 from cogs.cards.notice import notice_card
 from cogs.cards.own_question import (
@@ -101,6 +103,7 @@ class QuestionDesk:
         guild_id = await require_moderator(interaction, self._archive.servers)
         try:
             question = read_question(_typed(typed))
+            await self._refuse_repeated(guild_id, question, press.number)
         except QuestionFaults as problem:
             draft = await self._archive.drafts.keep(
                 guild_id, interaction.user.id, _PURPOSE, str(press.number), typed, self._clock()
@@ -117,6 +120,13 @@ class QuestionDesk:
         number = await self._archive.own_questions.add(guild_id, question, by)
         await self.show(interaction, guild_id, number, "**Added.** This is how it looks:")
 
+    async def _refuse_repeated(self, guild_id: int, question: OwnQuestion, number: int) -> None:
+        """Raise QuestionFaults where another question of the server asks the same."""
+        asked = _asked(question)
+        for each in await self._archive.own_questions.all_of(guild_id):
+            if each.number != number and _asked(each.question) == asked:
+                raise QuestionFaults((f"You have this question already: no. {each.number}.",))
+
     async def _delete(self, interaction: Interaction, press: DeleteQuestion) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
         await self.delete(interaction, guild_id, press.number)
@@ -124,6 +134,11 @@ class QuestionDesk:
     async def _turn(self, interaction: Interaction, press: ShowQuestions) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
         await self.show_list(interaction, guild_id, press.start)
+
+
+def _asked(question: OwnQuestion) -> tuple[str, frozenset[str]]:
+    # With the answers: “Which of these is true?” may be asked more than once.
+    return fold(question.prompt), frozenset(map(fold, question.options))
 
 
 def _typed(typed: Mapping[str, str]) -> dict[QuestionField, str]:

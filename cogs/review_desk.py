@@ -1,7 +1,7 @@
 """Moderators at the queue: what was sent in, the verdict, and what becomes of it."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 import discord
 
@@ -78,7 +78,13 @@ class ReviewDesk:
             await self.show_queue(interaction, guild_id, 0)
             return
         total = await self._archive.reviews.count_waiting(guild_id)
-        await put(interaction, queue_card(items, start, total))
+        await put(interaction, queue_card(items, start, total, await self.reported(guild_id, items)))
+
+    async def reported(self, guild_id: int, items: Iterable[SentItem]) -> dict[str, Story]:
+        """The stories that reports are about, as the server sees them, by the ids in the reports."""
+        stories = (await self._archive.shelves.of(guild_id)).stories
+        ids = {sent.story_id for sent in items if sent.story_id is not None}
+        return {each: story for each in ids if (story := await stories.by_id(each)) is not None}
 
     async def announce(self, guild_id: int, number: int) -> None:
         """Post a card about a new item into the log channel, if there is one."""
@@ -204,6 +210,9 @@ class ReviewDesk:
         picked = typed.get(_REASON, "")
         ready = REJECTIONS[int(picked)] if picked.isdecimal() and int(picked) < len(REJECTIONS) else ""
         own = typed.get(_OWN_REASON, "").strip()
+        if not own and not ready:
+            await say(interaction, "Pick a reason or write one. Nothing was decided.")
+            return
         try:
             reason = read_reason(own or ready)
         except ReviewProblem as problem:

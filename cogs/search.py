@@ -30,7 +30,7 @@ class Search(commands.Cog):
 
     @app_commands.command(extras={"example": "/search text:motorbike jump category:Stunts"})
     @app_commands.describe(
-        text="Names, films, skills or any other words", category="Only stories of this kind"
+        text="Names, films, skills or any other words", category="Only stories in this category"
     )
     @app_commands.choices(category=_CATEGORIES)
     async def search(self, interaction: Interaction, text: str, category: str | None = None) -> None:

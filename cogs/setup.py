@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.domain.activity import Activity, Entry
 from bot.domain.daily.spoken_time import read_time
-from cogs.cards.plain import plain
+from cogs.cards.plain import plain, quoted
 from cogs.cards.setup import (
     OpenSetup,
     OpenTime,
@@ -147,7 +147,12 @@ class Setup(FormCog):
         if zone.meant is None:
             near = ", ".join(plain(name.label) for name in zone.near)
             words = f" Did you mean {near}?" if near else ""
-            await say(interaction, f"I know no place or time zone of that name.{words}")
+            typed_zone = quoted(typed.get(_ZONE, ""), 60)
+            await say(
+                interaction,
+                f"I know no place or time zone under {typed_zone}. Name a city or country, such as "
+                f"**Madrid**.{words}",
+            )
             return
         await self._choose(interaction, press.draft, _TIME, f"{at:%H:%M}", {_ZONE: zone.meant.key})
 
@@ -159,7 +164,7 @@ class Setup(FormCog):
         value: object,
         more: dict[str, str] | None = None,
     ) -> None:
-        """Keep a choice; once channel, time and place are known, the question is set up."""
+        """Keep a choice; once channel, time and time zone are known, the question is set up."""
         guild_id = await require_moderator(interaction, self._archive.servers)
         chosen = {**await self._chosen(interaction, guild_id, draft), name: str(value or ""), **(more or {})}
         now = self._house.clock()
@@ -183,7 +188,7 @@ class Setup(FormCog):
         if before is None or replace(before, due=after.due) != after:
             where = time_zones().label(chosen[_ZONE])
             await self._tell(
-                interaction, guild_id, f"question of the day: {chosen[_TIME]} in {where}, #{channel.name}"
+                interaction, guild_id, f"daily question: {chosen[_TIME]} in {where}, #{channel.name}"
             )
 
     async def _begin(self, interaction: Interaction, guild_id: int) -> int:

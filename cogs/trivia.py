@@ -57,7 +57,7 @@ class Trivia(commands.Cog):
         await self._match.stop()
 
     @trivia.command(extras={"example": "/trivia play rounds:5"})
-    @app_commands.describe(category="Only questions of this kind", rounds="How many questions, 1 to 10")
+    @app_commands.describe(category="Only questions in this category", rounds="How many questions, 1 to 10")
     @app_commands.choices(category=_CATEGORIES)
     async def play(
         self, interaction: Interaction, category: str | None = None, rounds: Rounds = USUAL_ROUNDS
@@ -67,7 +67,7 @@ class Trivia(commands.Cog):
 
     @trivia.command(extras={"example": "/trivia match rounds:5 seconds:20"})
     @app_commands.describe(
-        category="Only questions of this kind",
+        category="Only questions in this category",
         rounds="How many questions, 1 to 10",
         seconds="How long each can be answered, 10 to 60 seconds",
     )
@@ -90,7 +90,7 @@ class Trivia(commands.Cog):
     @trivia.command(extras={"example": "/trivia stats"})
     @app_commands.describe(member="Somebody else in this server")
     async def stats(self, interaction: Interaction, member: discord.User | None = None) -> None:
-        """How you do: accuracy, streak, best kinds, the last 30 days."""
+        """How you do: accuracy, streak, best categories, the last 30 days."""
         await self._standing.stats(interaction, member)
 
     @trivia.command(extras={"example": "/trivia leaderboard period:This month"})

@@ -23,7 +23,7 @@ from data.archive import Archive
 
 _GONE = "This match is no longer here. **/trivia match** begins a new one."
 _ELSEWHERE = "A match is played in a channel of a server that has invited me."
-_NOTHING = "I have no question of this kind here. Try another kind, or **/trivia match** without one."
+_NOTHING = "I have no question in this category here. Try another category, or **/trivia match** without one."
 _BEGUN = "This match has begun without you. Watch, and be in the next one."
 _FULL = "This match is full. Watch, and be in the next one."
 _ROUND_OVER = "This round is over. Your answer came too late to count."

@@ -17,7 +17,7 @@ from data.archive import Archive
 
 _GONE = "This quiz is no longer here. **/trivia play** begins a new one."
 _NOT_YOURS = "This quiz is somebody else's. **/trivia play** begins your own."
-_NOTHING = "I have no question of this kind here. Try another kind, or **/trivia play** without one."
+_NOTHING = "I have no question in this category here. Try another category, or **/trivia play** without one."
 
 
 class TriviaPlay:

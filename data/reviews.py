@@ -59,16 +59,27 @@ class Reviews:
         self._changed = changed
 
     async def suggest(self, guild_id: int, author: int, story: Story, now: datetime) -> int:
-        """Put a suggestion into a server's queue; raises ReviewProblem where too many wait."""
+        """Put a suggestion into a server's queue; raises ReviewProblem where too many wait, or the same."""
         return await self._send(guild_id, ItemKind.SUGGESTION, author, now, {"record": record_of(story)})
 
     async def report(self, guild_id: int, author: int, story_id: str, words: str, now: datetime) -> int:
-        """Put a report into a server's queue; raises ReviewProblem where too many wait."""
+        """Put a report into a server's queue; raises ReviewProblem where too many wait, or the same."""
         return await self._send(guild_id, ItemKind.REPORT, author, now, {"story": story_id, "words": words})
 
     async def _send(
         self, guild_id: int, kind: ItemKind, author: int, now: datetime, content: dict[str, str]
     ) -> int:
+        asked = {
+            "guild": guild_id,
+            "kind": kind,
+            "author": author,
+            "now": to_seconds(now),
+            "most": MOST_WAITING,
+            "record": None,
+            "story": None,
+            "words": None,
+            **content,
+        }
         rows = await self._database.write(
             """
             insert into review_items (guild_id, kind, author_id, sent_at, record, story_slug, words)
@@ -77,21 +88,29 @@ class Reviews:
                 select count(*) from review_items
                 where author_id = :author and guild_id = :guild and state = 'waiting'
             ) < :most
+            and not exists (
+                select * from review_items
+                where author_id = :author and guild_id = :guild and state = 'waiting'
+                and record is :record and story_slug is :story and words is :words
+            )
             returning id
             """,
-            {
-                "guild": guild_id,
-                "kind": kind,
-                "author": author,
-                "now": to_seconds(now),
-                "most": MOST_WAITING,
-                "record": None,
-                "story": None,
-                "words": None,
-                **content,
-            },
+            asked,
         )
         if not rows:
+            same = await self._database.fetch(
+                """
+                select id from review_items
+                where author_id = :author and guild_id = :guild and state = 'waiting'
+                and record is :record and story_slug is :story and words is :words
+                """,
+                asked,
+            )
+            if same:
+                raise ReviewProblem(
+                    f"You sent this already: no. {same[0]['id']} waits for a moderator. "
+                    "**/story mine** shows what becomes of it."
+                )
             raise ReviewProblem(
                 f"{MOST_WAITING} of yours are waiting for a moderator already. "
                 "Send more when some of them are decided."

@@ -22,7 +22,7 @@ def difference(before: Story | None, after: Story | None) -> tuple[str, ...]:
     if before == after:
         return ()
     if before is None:
-        return ("The story is there now.",)
+        return ("The story is back.",)
     if after is None:
         return ("The story is gone.",)
     lines = [clip(line, LINE_LENGTH) for field in StoryField for line in _changes(field, before, after)]

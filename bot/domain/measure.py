@@ -47,12 +47,12 @@ _LABELS = {
     MeasureKind.AGE: "Age",
 }
 
-_DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 
 # The units in which each kind is comparable; a kind that is not named here takes any unit.
 UNITS: dict[MeasureKind, frozenset[str]] = {
-    MeasureKind.TRAINING: _DURATIONS,
-    MeasureKind.SHOOT: _DURATIONS,
+    MeasureKind.TRAINING: DURATIONS,
+    MeasureKind.SHOOT: DURATIONS,
     MeasureKind.CHAIR: frozenset({"minutes", "hours"}),
     MeasureKind.DAILY: frozenset({"minutes per day", "hours per day", "sessions per day", "per day"}),
     MeasureKind.WEEKLY: frozenset({"hours per week", "days per week", "sessions per week"}),

@@ -73,7 +73,9 @@ def _reason(error: ErrorDetails) -> str:
     place, context = error["loc"], error.get("ctx", {})
     if error["type"] == "value_error":
         return "The four answers must differ by more than capitals, accents or punctuation."
-    name = {"prompt": "Question", "explanation": "Explanation"}.get(str(place[0]), "Wrong answers")
+    name = {"prompt": "Question", "explanation": "What to tell afterwards"}.get(
+        str(place[0]), "Wrong answers"
+    )
     if place[0] == "options" and place[-1] == 0:
         name = "Right answer"
     if "max_length" in context:

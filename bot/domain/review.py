@@ -130,9 +130,7 @@ def read_reason(typed: str) -> str:
     """A reason on one line; raises ReviewProblem."""
     reason = clean_line(typed)
     if not _SHORTEST_REASON <= len(reason) <= REASON_LENGTH:
-        raise ReviewProblem(
-            f"A reason has {_SHORTEST_REASON} to {REASON_LENGTH} characters, not {len(reason)}."
-        )
+        raise ReviewProblem(f"Write {_SHORTEST_REASON} to {REASON_LENGTH} characters, not {len(reason)}.")
     return reason
 
 

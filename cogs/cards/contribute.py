@@ -1,6 +1,6 @@
 """What people see of a story on its way into the library: faults, preview, what became of theirs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import discord
 from discord import ui
@@ -101,7 +101,7 @@ def lookalikes_text(alike: Sequence[Lookalike]) -> str:
     """That stories may tell the same, which ones."""
     if not alike:
         return ""
-    head = "**This looks like one we have:**" if len(alike) == 1 else "**These look alike:**"
+    head = "**This looks like one we have:**" if len(alike) == 1 else "**This looks like some that we have:**"
     return "\n".join([head, *(f"- {line_of(each.story)}" for each in alike)])
 
 
@@ -123,8 +123,23 @@ def lookalikes_select(alike: Sequence[Lookalike]) -> ui.Select[ui.LayoutView]:
 
 def line_of(story: Story) -> str:
     """A story in one line."""
+    return f"{_subject_of(story)}: {plain(story.headline, 130)}"
+
+
+def _subject_of(story: Story) -> str:
     who = plain(", ".join(story.actors), 90)
-    return f"**{who}**, *{plain(credit(story), 110)}*: {plain(story.headline, 130)}"
+    return f"**{who}**, *{plain(credit(story), 110)}*"
+
+
+def about_of(sent: SentItem, reported: Mapping[str, Story]) -> str:
+    """What was sent in, in a line or two; a report names the story, if it is still there."""
+    if sent.story is not None:
+        return line_of(sent.story)
+    words = sent.words or ""
+    story = reported.get(sent.story_id or "")
+    if story is None:
+        return f"Report: {plain(words, 200)}"
+    return f"Report on {_subject_of(story)}\n> {plain(words, 120)}"
 
 
 def sent_card(number: int) -> ui.LayoutView:
@@ -135,14 +150,16 @@ def sent_card(number: int) -> ui.LayoutView:
     )
 
 
-def mine_card(sent: Sequence[SentItem], start: int, *, more: bool) -> ui.LayoutView:
+def mine_card(
+    sent: Sequence[SentItem], start: int, reported: Mapping[str, Story], *, more: bool
+) -> ui.LayoutView:
     """What somebody has sent in, with its state, and buttons to take back what still waits."""
     if not sent and not start:
         return notice_card(
             "You have sent nothing in yet. **/story suggest** opens a form, or choose **Suggest as a story** "
             "in the menu of a message."
         )
-    view = notice_card("\n".join(["### What you sent in", *(_mine_line(each) for each in sent)]))
+    view = notice_card("\n".join(["### What you sent in", *(_mine_line(each, reported) for each in sent)]))
     waiting = [each for each in sent if each.item.state is State.WAITING]
     for row in rows_of(
         action_button(f"Withdraw no. {each.number}", WithdrawItem(Serial(each.number))) for each in waiting
@@ -155,16 +172,15 @@ def mine_card(sent: Sequence[SentItem], start: int, *, more: bool) -> ui.LayoutV
     return view
 
 
-def _mine_line(sent: SentItem) -> str:
-    return "\n".join(_mine_lines(sent))
+def _mine_line(sent: SentItem, reported: Mapping[str, Story]) -> str:
+    return "\n".join(_mine_lines(sent, reported))
 
 
-def _mine_lines(sent: SentItem) -> Iterator[str]:
+def _mine_lines(sent: SentItem, reported: Mapping[str, Story]) -> Iterator[str]:
     state = sent.item.state
-    about = line_of(sent.story) if sent.story is not None else f"report: {plain(sent.words or '', 200)}"
     said = state.label(sent.item.kind)
     yield f"{_SIGNS[state]} **No. {sent.number}** · {said} · {shown(sent.sent_at, 'D')}"
-    yield about
+    yield about_of(sent, reported)
     verdict = sent.item.verdict
     if verdict is not None and verdict.reason:
         yield f"-# {plain(verdict.reason, 300)}"

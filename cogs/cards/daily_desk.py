@@ -34,7 +34,7 @@ _MEND = {
     Reason.NO_CHANNEL: "Choose another channel with **/daily schedule**.",
     Reason.NO_PERMISSION: "Allow me there to view the channel, send messages, embed links, attach files and "
     "read the message history, or choose another channel with **/daily schedule**.",
-    Reason.NO_QUESTION: "Allow more kinds of questions in **/daily status**.",
+    Reason.NO_QUESTION: "Allow more categories in **/daily status**.",
 }
 
 
@@ -47,7 +47,7 @@ class PoolState:
 
 
 def scheduled_card(schedule: Schedule, place: str, pool: PoolState, notes: Sequence[str]) -> ui.LayoutView:
-    """That the question is set up, when the first comes, and which kinds it may be about."""
+    """That the question is set up, when the first comes, and which categories it may be about."""
     lines = [
         f"### The daily question is set up\n{_every_day(schedule, place)}",
         f"The next one comes {shown(schedule.due.at)} ({shown(schedule.due.at, 'R')}).",
@@ -86,7 +86,7 @@ def status_card(
 def trouble_card(daily: Daily, reason: Reason, again: datetime) -> ui.LayoutView:
     """What the log channel is told, once, when the question can't be posted."""
     lines = [
-        f"The question of the day could not be posted in <#{daily.channel_id}>: {_FAILED_BECAUSE[reason]}.",
+        f"The daily question could not be posted in <#{daily.channel_id}>: {_FAILED_BECAUSE[reason]}.",
         _MEND.get(reason, ""),
         f"I try again {shown(again, 'R')}, and until {shown(daily.due_at + GRACE, 't')} at the latest. "
         "A day without a question breaks nobody's streak.",
@@ -138,7 +138,7 @@ def _every_day(schedule: Schedule, place: str) -> str:
 def _pool_line(schedule: Schedule, pool: PoolState) -> str:
     kinds = f" about {_kinds(schedule.categories)}" if schedule.categories else ""
     if not pool.size:
-        return f"⚠️ There are no questions{kinds}. Choose other kinds below."
+        return f"⚠️ There are no questions{kinds}. Choose other categories below."
     if not pool.left:
         return f"⚠️ Every question{kinds} was asked. The oldest return now, one after the other."
     used_up = schedule.due.at + timedelta(days=pool.left)

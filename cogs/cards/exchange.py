@@ -42,12 +42,15 @@ def preview_card(report: ImportReport, name: str, file: int) -> ui.LayoutView:
     wrong = report.count(Outcome.WRONG)
     if wrong:
         end = "Nothing is imported while a row is wrong. Mend the file and send it again."
+    elif report.is_empty:
+        end = "There are no stories in this file: write one a row, under the names of the columns."
     elif not report.may_be_applied:
         end = "Every story is there already. There is nothing to do."
     else:
         end = "Nothing has happened yet. Stories of the library that the file changes are changed here only."
+    head = f"### {plain(name, 80)}\n**{report.summary}**"
     view = notice_card(
-        f"### {plain(name, 80)}\n**{report.summary}**\n{shown}{more}\n{end}",
+        "\n".join(part for part in (head, f"{shown}{more}", end) if part),
         colour=look.TROUBLE_COLOUR if wrong else look.HOUSE_COLOUR,
     )
     if report.may_be_applied:

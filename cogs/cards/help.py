@@ -85,7 +85,7 @@ def about_card(*, version: str, stories: int, actors: int, films: int, skills: i
             ui.TextDisplay(
                 f"The library holds **{stories:,} stories** of {actors:,} actors in {films:,} films, series "
                 f"and plays, and {skills:,} skills. Every story names its sources and says how sure we are: "
-                "confirmed by those who were there, reported by the press, or disputed."
+                "confirmed (by the actor, the director or the coach), reported (by the press) or disputed."
             ),
             ui.Separator(),
             ui.TextDisplay(

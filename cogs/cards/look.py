@@ -76,7 +76,7 @@ _BADGES = {
     Status.DISPUTED: "❓ **Disputed**: the heart of it is contested",
 }
 _STATUS_LABELS = {
-    Status.CONFIRMED: "Confirmed by those who were there",
+    Status.CONFIRMED: "Confirmed by the actor, the director or the coach",
     Status.REPORTED: "Reported by the press",
     Status.DISPUTED: "Disputed",
 }

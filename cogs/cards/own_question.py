@@ -136,7 +136,8 @@ def questions_card(questions: Sequence[NumberedQuestion], start: int) -> ui.Layo
     if not questions:
         return notice_card("There are no questions of your own yet. **/mod question add** writes one.")
     page = questions[start : start + LIST_PER_PAGE]
-    lines = [f"**{each.number}.** {plain(each.question.prompt, 200)}" for each in page]
+    lines = [f"**No. {each.number}** · {plain(each.question.prompt, 200)}" for each in page]
+    lines.append("-# **/mod question edit** shows one, to change or delete it.")
     view = notice_card("\n".join([f"### Your own questions\n-# {len(questions):,} in all", *lines]))
     if len(questions) > LIST_PER_PAGE:
         back = ShowQuestions(start - LIST_PER_PAGE) if start else None

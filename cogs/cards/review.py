@@ -1,6 +1,6 @@
 """What moderators see of suggestions and reports: the queue, an item, its verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import discord
@@ -15,7 +15,7 @@ from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
-from cogs.cards.contribute import line_of, lookalikes_select, lookalikes_text, story_body
+from cogs.cards.contribute import about_of, lookalikes_select, lookalikes_text, story_body
 from cogs.cards.contribute_actions import (
     AmendItem,
     ApproveItem,
@@ -61,12 +61,14 @@ def item_card(dossier: Dossier, note: str = "") -> ui.LayoutView:
     return view
 
 
-def queue_card(items: Sequence[SentItem], start: int, total: int) -> ui.LayoutView:
-    """What waits, the oldest first."""
+def queue_card(
+    items: Sequence[SentItem], start: int, total: int, reported: Mapping[str, Story]
+) -> ui.LayoutView:
+    """What waits, the oldest first; `reported` has the stories that reports are about."""
     if not items:
         return notice_card("### The queue\nNothing waits for a verdict.")
     lines = [f"### The queue\n-# {times(total, 'item')} waiting, the oldest first"]
-    lines += [f"{start + at}. {_line(sent)}" for at, sent in enumerate(items, start=1)]
+    lines += [f"**No. {sent.number}** · {about_of(sent, reported)}" for sent in items]
     view = notice_card("\n".join(lines))
     view.add_item(
         ui.ActionRow(
@@ -145,13 +147,7 @@ def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
         yield ui.ActionRow(*pages)
 
 
-def _line(sent: SentItem) -> str:
-    if sent.story is not None:
-        return f"{line_of(sent.story)}"
-    return f"report: {plain(sent.words or '', 200)}"
-
-
 def _label(sent: SentItem) -> str:
     if sent.story is not None:
-        return f"{sent.number}. {', '.join(sent.story.actors)}: {sent.story.headline}"
-    return f"{sent.number}. Report: {' '.join((sent.words or '').split())}"
+        return f"No. {sent.number} · {', '.join(sent.story.actors)}: {sent.story.headline}"
+    return f"No. {sent.number} · Report: {' '.join((sent.words or '').split())}"

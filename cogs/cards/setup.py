@@ -89,20 +89,16 @@ def setup_card(panel: Panel) -> ui.LayoutView:
     view = Card()
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
     container.add_item(ui.TextDisplay("\n".join(_lines(panel))))
-    container.add_item(
-        _channel(PickDailyChannel(draft), "Channel of the daily question", panel.daily_channel)
-    )
-    time = "Change time and place" if panel.when else "Time and place of the daily question"
+    container.add_item(_channel(PickDailyChannel(draft), "Daily question: channel", panel.daily_channel))
+    time = "Change time and time zone" if panel.when else "Set time and time zone"
     style = discord.ButtonStyle.secondary if panel.when else discord.ButtonStyle.primary
     container.add_item(ui.ActionRow(action_button(time, OpenTime(draft), style=style)))
-    container.add_item(_role(PickPing(draft), "Role to ping with each question (optional)", panel.ping))
+    container.add_item(_role(PickPing(draft), "Role to ping (optional)", panel.ping))
     container.add_item(ui.Separator())
     moderators = panel.server.moderator_role_id
-    container.add_item(
-        _role(PickModerators(draft), "Moderator role beside Manage Server (optional)", moderators)
-    )
+    container.add_item(_role(PickModerators(draft), "Moderator role (optional)", moderators))
     log = panel.server.log_channel_id
-    container.add_item(_channel(PickLog(draft), "Log channel for moderators (optional)", log, optional=True))
+    container.add_item(_channel(PickLog(draft), "Log channel (optional)", log, optional=True))
     view.add_item(container)
     return view
 
@@ -113,7 +109,7 @@ def welcome_card() -> ui.LayoutView:
         "### Hello\nI tell how actors prepare for their parts: who learned the high wire, who lost 28 kg, "
         "who held her breath for seven minutes, and who taught them. Every story names its sources.\n"
         "Try **/prep**, **/ask** or **/trivia play**, or start with **/help**.\n"
-        "-# Moderators: the button sets up a question of the day, a moderator role and a log channel."
+        "-# Moderators: the button sets up a daily question, a moderator role and a log channel."
     )
     view.add_item(ui.ActionRow(action_button("Set up", OpenSetup(), style=discord.ButtonStyle.primary)))
     return view
@@ -132,16 +128,17 @@ def _lines(panel: Panel) -> Iterator[str]:
     yield "### Set me up\nEvery choice is saved at once."
     if panel.is_scheduled:
         ping = f", and pings <@&{panel.ping}>" if panel.ping else ""
-        yield f"✅ **Question of the day**: {panel.when}, in <#{panel.daily_channel}>{ping}"
+        yield f"✅ **Daily question**: {panel.when}, in <#{panel.daily_channel}>{ping}"
     else:
         missing = [
             name
-            for name, known in (("a channel", panel.daily_channel), ("a time and place", panel.when))
+            for name, known in (("a channel", panel.daily_channel), ("its time and time zone", panel.when))
             if not known
         ]
-        yield f"▫️ **Question of the day**: not set up; it needs {' and '.join(missing) or 'a moment'}"
+        needs = f"it needs {' and '.join(missing)}" if missing else "see below"
+        yield f"▫️ **Daily question**: not set up; {needs}"
     role = panel.server.moderator_role_id
-    named = f"<@&{role}>" if role else "none; Manage Server counts"
+    named = f"<@&{role}>" if role else "none; whoever may manage the server moderates"
     yield f"{'✅' if role else '▫️'} **Moderator role**: {named}"
     if role:
         yield "-# So that they see the commands too, allow the role in Server Settings, Integrations."

@@ -108,7 +108,7 @@ def _belongs(history: History) -> str:
     if history.library is None:
         return ""
     if history.follows_library:
-        return "-# A story of the library: what you change or hide is so on this server only."
+        return "-# A story of the library: what you change or hide counts on this server only."
     return "-# A story of the library, as it was edited for this server."
 
 

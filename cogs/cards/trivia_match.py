@@ -64,7 +64,7 @@ def lead_text(match: Match) -> str:
 
 
 def _joining_card(match: Match) -> ui.LayoutView:
-    kind = match.category.label if match.category is not None else "all kinds"
+    kind = match.category.label if match.category is not None else "all categories"
     named = _named(match.players, _PLAYERS_NAMED)
     return lasting(
         [

@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 def stats_chart(by_category: Mapping[Category, Tally]) -> BarChart | None:
-    """How each kind of question goes; None where the three best in words tell it all."""
+    """How each category goes; None where the three best in words tell it all."""
     known = categories_by_accuracy(by_category)
     if len(known) <= BEST_CATEGORIES:
         return None
@@ -49,7 +49,7 @@ def stats_chart(by_category: Mapping[Category, Tally]) -> BarChart | None:
         for category, tally in known[:_MOST_BARS]
     )
     best = f", the best {_MOST_BARS}" if len(known) > _MOST_BARS else ""
-    return BarChart(f"Right answers by kind{best}", tuple(bars))
+    return BarChart(f"Right answers by category{best}", tuple(bars))
 
 
 def stats_card(
@@ -89,8 +89,9 @@ def leaderboard_card(
     places: Sequence[Place], own_id: int, period: Period, since: datetime | None
 ) -> ui.LayoutView:
     """The best of a server in a period, and the reader's own place."""
-    begun = f"Since {shown(since, 'D')} · " if since is not None else ""
-    head = f"### Trivia: {_PERIODS[period]}\n-# {begun}by right answers, then by accuracy"
+    order = "by right answers, then by accuracy"
+    small = f"Since {shown(since, 'D')} · {order}" if since is not None else order.capitalize()
+    head = f"### Trivia: {_PERIODS[period]}\n-# {small}"
     top = places[:PLACES_SHOWN]
     lines = [_place(place) for place in top] or [
         "Nobody has a right answer yet. **/trivia play** begins a quiz."
@@ -126,7 +127,7 @@ def _best(by_category: Mapping[Category, Tally]) -> Iterator[str]:
     for category, tally in best:
         yield f"{look.emblem(category)}: {tally.right} of {tally.answered} right"
     if not best:
-        yield f"-# Told after {LEAST_IN_CATEGORY} answers of one kind."
+        yield f"-# Shown after {LEAST_IN_CATEGORY} answers in one category."
 
 
 def _grid(days: Sequence[Mark]) -> Iterator[str]:

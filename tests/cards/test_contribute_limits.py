@@ -89,10 +89,13 @@ def test_an_item_waiting_and_decided(story: Story) -> None:
 def test_the_queue_and_ones_own_at_their_fullest() -> None:
     rejected = Verdict(State.REJECTED, LARGE, NOW, WORDS[:300])
     for story in FULL:
-        items = [sent(story, number=LARGE + at) for at in range(10)]
-        assert_within_limits(drawn(queue_card(items, 10, 999)))
-        mine = [sent(story, rejected if at % 2 else None, LARGE + at) for at in range(5)]
-        assert_within_limits(drawn(mine_card(mine, 5, more=True)))
+        reported = {FULL[0].id: story}
+        for about in (story, None):
+            items = [sent(about, number=LARGE + at) for at in range(10)]
+            mine = [sent(about, rejected if at % 2 else None, LARGE + at) for at in range(5)]
+            for known in (reported, {}):
+                assert_within_limits(drawn(queue_card(items, 10, 999, known)))
+                assert_within_limits(drawn(mine_card(mine, 5, known, more=True)))
 
 
 @thorough

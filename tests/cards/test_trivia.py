@@ -160,6 +160,7 @@ def test_a_leaderboard_has_ten_places_and_ones_own(tallies: dict[int, Tally]) ->
     places: tuple[Place, ...] = ranking(tallies)
     for period in Period:
         components = drawn(leaderboard_card(places, 1, period, NOW))
+        assert "· by right answers" in text_of(components)
         assert_within_limits(components)
         shown = [line for line in text_of(components).splitlines() if line.startswith("**") and "<@" in line]
         own = [line for line in shown if "<@1>" in line]

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.activity import Activity
 from bot.domain.review import MOST_WAITING, AlreadyDecided, ItemKind, ReviewProblem, State, Verdict
 from bot.domain.revisions import Action, By
+from bot.domain.story import Story
 from data.archive import Archive
 from data.reviews import MessagePlace
 from tests.conftest import NOW, clock
@@ -139,8 +140,25 @@ async def test_a_report_comes_into_the_same_queue(archive: Archive) -> None:
     assert (entry.activity, entry.words) == (Activity.REPORT_APPROVED, "some--story--id: The year is wrong")
 
 
+def another(at: int) -> Story:
+    return STORY.model_copy(update={"headline": f"She did it again, and again: {at}"})
+
+
+async def test_what_waits_already_is_not_sent_twice(archive: Archive) -> None:
+    first = await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW)
+    with pytest.raises(ReviewProblem, match=f"no. {first} waits for a moderator"):
+        await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW)
+    second = await archive.reviews.report(HERE, AUTHOR, "kate", "The year is wrong", NOW)
+    with pytest.raises(ReviewProblem, match=f"no. {second} waits for a moderator"):
+        await archive.reviews.report(HERE, AUTHOR, "kate", "The year is wrong", NOW)
+    await archive.reviews.report(HERE, AUTHOR, "kate", "So is the part", NOW)
+    await archive.reviews.report(HERE, OTHER, "kate", "The year is wrong", NOW)
+    await archive.reviews.decide(HERE, first, reject())
+    await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW)
+
+
 async def test_nobody_fills_the_queue_alone(archive: Archive) -> None:
-    numbers = [await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW) for _ in range(MOST_WAITING)]
+    numbers = [await archive.reviews.suggest(HERE, AUTHOR, another(at), NOW) for at in range(MOST_WAITING)]
     with pytest.raises(ReviewProblem, match="waiting for a moderator already"):
         await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW)
     await archive.reviews.suggest(THERE, AUTHOR, STORY, NOW)
@@ -151,7 +169,7 @@ async def test_nobody_fills_the_queue_alone(archive: Archive) -> None:
 
 async def test_an_author_sees_what_became_of_theirs(archive: Archive) -> None:
     first = await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW)
-    second = await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW + timedelta(hours=1))
+    second = await archive.reviews.suggest(HERE, AUTHOR, another(1), NOW + timedelta(hours=1))
     await archive.reviews.suggest(HERE, OTHER, STORY, NOW)
     await archive.reviews.decide(HERE, first, reject())
     await archive.reviews.decide(HERE, second, Verdict(State.WITHDRAWN, AUTHOR, NOW))

@@ -52,7 +52,7 @@ def test_a_question_comes_back_from_its_form(
             {QuestionField.WRONG: "jane doe\nb\nc"},
             ("The four answers must differ by more than capitals, accents or punctuation.",),
         ),
-        ({QuestionField.EXPLANATION: "x" * 501}, ("Explanation: at most 500 characters.",)),
+        ({QuestionField.EXPLANATION: "x" * 501}, ("What to tell afterwards: at most 500 characters.",)),
         (
             {QuestionField.PROMPT: "", QuestionField.WRONG: ""},
             ("Wrong answers: write 3 of them, one a line, not 0.", "Question: at least 10 characters."),

@@ -76,7 +76,8 @@ async def fill_with_secrets(desk: Desk) -> None:
     await archive.own.change(guild, "gone", lambda history: history.deleted(by))
     waiting = await archive.reviews.suggest(guild, desk.ada.id, STORY, by.at)
     assert waiting == 1
-    decided = await archive.reviews.suggest(guild, desk.ada.id, STORY, by.at)
+    other = STORY.model_copy(update={"headline": f"Also {SECRET}"})
+    decided = await archive.reviews.suggest(guild, desk.ada.id, other, by.at)
     verdict = Verdict(State.REJECTED, desk.moderator.id, by.at, f"No {SECRET}")
     await archive.reviews.decide(guild, decided, verdict)
     await archive.reviews.report(guild, desk.ada.id, OF_LIBRARY, f"It was {SECRET}", by.at)

@@ -7,6 +7,7 @@ import discord
 import pytest
 
 from bot.domain.form import FormField
+from tests.cards.message import options_of
 from tests.e2e.club import answer
 from tests.e2e.desk import NEW, Desk, fill, form_texts, offers, told, words_of
 
@@ -78,7 +79,7 @@ async def test_a_form_that_was_open_during_a_restart_is_answered(desk: Desk) -> 
 
 async def test_near_duplicates_are_shown_before_sending(desk: Desk) -> None:
     preview = answer(await desk.suggest(desk.ada, **TAKEN))
-    assert "This looks like one we have" in told(preview) or "These look alike" in told(preview)
+    assert "This looks like one we have" in told(preview) or "This looks like some" in told(preview)
     assert "Natalie Portman" in told(preview)
     assert await desk.logged() == []
     assert "number 1" in told(answer(await desk.ada.click(preview, label="Send it")))
@@ -119,7 +120,7 @@ async def test_a_rejection_has_a_reason_and_can_be_taken_back(desk: Desk) -> Non
     (card,) = await desk.logged()
     form = await desk.moderator.click(card, label="Reject")
     nothing = answer(await desk.moderator.submit_modal(form, {}))
-    assert "Nothing was decided" in told(nothing)
+    assert "Pick a reason or write one. Nothing was decided" in told(nothing)
     form = await desk.moderator.click(card, label="Reject")
     decided = answer(await desk.moderator.submit_modal(form, {"reason": ["0"]}))
     assert "Not taken" in told(decided)
@@ -210,7 +211,10 @@ async def test_a_report_is_put_into_the_queue_and_put_right(desk: Desk) -> None:
     assert thanks.ephemeral
     assert "A moderator looks at it" in told(thanks)
     queue = answer(await desk.moderator.slash(desk.channel, "mod queue"))
-    assert "report: The year is wrong" in told(queue)
+    mine = answer(await desk.ada.slash(desk.channel, "story mine"))
+    for seen in (queue, mine):
+        assert "Report on **Kate Winslet**, *Ammonite" in told(seen)
+        assert "> The year is wrong" in told(seen)
     item = answer(await desk.moderator.select(queue, ["1"]))
     assert "Report no. 1" in told(item)
     assert "Kate Winslet" in told(item)
@@ -228,6 +232,8 @@ async def test_the_queue_turns_pages_and_is_empty_in_the_end(desk: Desk) -> None
     await desk.suggest(desk.bo, actors="Joan Doe")
     queue = answer(await desk.moderator.slash(desk.channel, "mod queue"))
     assert "11 items waiting" in told(queue)
+    assert "**No. 1** · **Jane Doe 0**" in told(queue)
+    assert options_of(queue.components)[0]["label"].startswith("No. 1 · Jane Doe 0")
     following = answer(await desk.moderator.click(queue, label="Next"))
     assert "Joan Doe" in told(following)
     assert "Jane Doe" not in told(following)

@@ -67,7 +67,7 @@ async def test_a_story_is_added_edited_deleted_restored_and_taken_back(desk: Des
     assert "This story is deleted" in told(deleted)
     assert "I know no story" in await prep(desk)
     back = answer(await desk.moderator.click(deleted, label="Bring it back"))
-    assert "**Saved.**" in told(back)
+    assert "**Saved.**\n- The story is back." in told(back)
     assert "A year of fire" in await prep(desk)
 
     history = answer(await desk.moderator.click(back, label="History"))
@@ -124,13 +124,13 @@ async def test_a_library_story_is_edited_and_hidden_here_only(desk: Desk) -> Non
     assert "As we tell it here" in told(restored)
     history = answer(await desk.moderator.slash(desk.channel, "mod history", story=story_id))
     back = answer(await desk.moderator.select(history, ["0"]))
-    assert "what you change or hide is so on this server only" in told(back)
+    assert "what you change or hide counts on this server only" in told(back)
 
 
 async def test_what_is_not_there_is_said(desk: Desk) -> None:
     for command in ("edit", "delete", "history"):
         said = told(answer(await desk.moderator.slash(desk.channel, f"mod {command}", story="zzzz")))
-        assert "I know no story like that" in said
+        assert "I can't tell which story you mean" in said
     said = told(answer(await desk.moderator.slash(desk.channel, "mod restore", story="zzzz")))
     assert "No deleted or hidden story" in said
 
@@ -158,7 +158,13 @@ async def test_questions_are_written_changed_and_deleted(desk: Desk) -> None:
     assert "This is how it looks" in told(added)
     assert "Jane Doe ✅" in told(added)
     listed = told(answer(await desk.moderator.slash(desk.channel, "mod question list")))
-    assert QUESTION["prompt"] in listed
+    assert f"**No. 1** · {QUESTION['prompt']}" in listed
+    assert "**/mod question edit** shows one" in listed
+    form = await desk.moderator.slash(desk.channel, "mod question add")
+    again = {**QUESTION, "prompt": QUESTION["prompt"].upper()}
+    twice = answer(await desk.moderator.submit_modal(form, again))
+    assert "You have this question already: no. 1." in told(twice)
+    assert offers(twice) == {"Open the form"}
     (choice,) = await desk.moderator.autocomplete(desk.channel, "mod question edit", "question", "juggled")
     card = answer(await desk.moderator.slash(desk.channel, "mod question edit", question=choice["value"]))
     edited = await fill(desk.moderator, card, "Edit", {**QUESTION, "right": "Jane Doe herself"})
@@ -212,6 +218,12 @@ async def test_a_wrong_row_is_told_with_its_place_and_nothing_is_imported(desk: 
     (report,) = preview.attachments
     text = (await report.read()).decode()
     assert "Row 40, wrong. Year: write the year in four digits" in text
+
+
+async def test_a_file_with_columns_only_has_no_stories(desk: Desk) -> None:
+    preview = await sent(desk, b"Actors,Title,Year,Skills,What they did,Sources\n")
+    assert "There are no stories in this file" in told(preview)
+    assert not offers(preview)
 
 
 @pytest.mark.parametrize(

@@ -31,25 +31,27 @@ def selects(message: object) -> dict[str, str]:
 async def test_the_panel_sets_up_the_daily_question_step_by_step(desk: Desk) -> None:
     panel = answer(await desk.moderator.slash(desk.channel, "setup"))
     assert panel.ephemeral
-    assert "it needs a channel and a time and place" in told(panel)
+    assert "it needs a channel and its time and time zone" in told(panel)
     panel = answer(
         await desk.moderator.select(panel, [desk.channel], custom_id=selects(panel)["setup-daily"])
     )
-    assert "it needs a time and place" in told(panel)
+    assert "it needs its time and time zone" in told(panel)
     await desk.restart()
-    panel = await fill(
-        desk.moderator, panel, "Time and place of the daily question", {"time": "6pm", "zone": "Madrid"}
-    )
-    assert "✅ **Question of the day**: every day at 18:00 in" in told(panel)
+    panel = await fill(desk.moderator, panel, "Set time and time zone", {"time": "6pm", "zone": "Madrid"})
+    assert "✅ **Daily question**: every day at 18:00 in" in told(panel)
     panel = answer(await desk.moderator.select(panel, [desk.helpers], custom_id=selects(panel)["setup-ping"]))
     assert f"and pings <@&{desk.helpers.id}>" in told(panel)
     status = told(answer(await desk.moderator.slash(desk.channel, "daily status")))
     assert "18:00" in status
     assert f"<@&{desk.helpers.id}>" in status
-    form = await desk.moderator.click(panel, label="Change time and place")
+    form = await desk.moderator.click(panel, label="Change time and time zone")
     assert form_texts(form)["time"] == "18:00"
     wrong = answer(await desk.moderator.submit_modal(form, {"time": "25:99", "zone": "Madrid"}))
     assert "I can't read that time" in told(wrong)
+    form = await desk.moderator.click(panel, label="Change time and time zone")
+    wrong = answer(await desk.moderator.submit_modal(form, {"time": "18:00", "zone": "Nowhere"}))
+    assert "no place or time zone under “Nowhere”" in told(wrong)
+    assert "Name a city or country" in told(wrong)
     log = told(answer(await desk.moderator.slash(desk.channel, "mod log")))
     assert "changed the settings" in log
 
@@ -61,10 +63,8 @@ async def test_a_missing_permission_in_the_chosen_channel_is_named(desk: Desk) -
     panel = answer(await desk.moderator.slash(desk.channel, "setup"))
     panel = answer(await desk.moderator.select(panel, [closed], custom_id=selects(panel)["setup-daily"]))
     assert f"⚠️ Allow me in <#{closed.id}>: Send Messages" in told(panel)
-    panel = await fill(
-        desk.moderator, panel, "Time and place of the daily question", {"time": "18:00", "zone": "Madrid"}
-    )
-    assert "not set up" in told(panel)
+    panel = await fill(desk.moderator, panel, "Set time and time zone", {"time": "18:00", "zone": "Madrid"})
+    assert "not set up; see below" in told(panel)
 
 
 async def test_a_named_role_moderates_until_it_is_named_no_more(desk: Desk) -> None:
@@ -80,7 +80,7 @@ async def test_a_named_role_moderates_until_it_is_named_no_more(desk: Desk) -> N
     assert "**Approved** by" in told(decided)
     panel = answer(await desk.moderator.slash(desk.channel, "setup"))
     panel = answer(await desk.moderator.select(panel, [], custom_id=selects(panel)["setup-mods"]))
-    assert "none; Manage Server counts" in told(panel)
+    assert "none; whoever may manage the server moderates" in told(panel)
     assert refused in told(answer(await desk.helper.click(decided, label="Take the verdict back")))
 
 
@@ -104,7 +104,7 @@ async def test_the_doctor_finds_what_is_wrong_and_says_how_to_mend_it(desk: Desk
     well = told(answer(await desk.moderator.slash(desk.channel, "doctor")))
     assert "My memory is whole" in well
     assert "Nothing waits in **/mod queue**" in well
-    assert "There is no backup yet" in well
+    assert "There is no backup yet. The operator can make one" in well
     assert "Version" in well
     await desk.moderator.slash(
         desk.channel, "daily schedule", channel=desk.channel, time="18:00", timezone="Madrid"
@@ -137,6 +137,6 @@ async def test_the_bot_says_hello_once_where_it_may(desk: Desk) -> None:
     panel = answer(await boss.click(hello, label="Set up"))
     assert panel.ephemeral
     assert "Set me up" in told(panel)
-    assert "Time and place of the daily question" in offers(panel)
+    assert "Set time and time zone" in offers(panel)
     await desk.restart()
     assert len(channel.history()) == 1

@@ -43,6 +43,11 @@ class ImportReport:
         )
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there was no row at all."""
+        return not self._counts
+
+    @property
     def summary(self) -> str:
         """How many rows there are of each outcome."""
         return ", ".join(f"{self._counts[outcome]:,} {outcome}" for outcome in Outcome)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from bot.domain.fault import Fault, Faulty, is_none_of, reasons_of
-from bot.domain.measure import UNITS, Measure, MeasureKind
+from bot.domain.measure import DURATIONS, UNITS, Measure, MeasureKind
 from bot.domain.story_field import StoryField
 from bot.domain.text import fold
 from bot.domain.written.units import Unit, written_unit
@@ -94,7 +94,7 @@ def _written(measure: Measure) -> str:
 def _line(measure: Measure, quote: Callable[[str], str]) -> str:
     ends = (measure.value, measure.value_max)
     span = "–".join(_number(end) for end in ends if end is not None)
-    unit = measure.unit if measure.kind in UNITS else quote(measure.unit)
+    unit = _unit_of(measure) if measure.kind in UNITS else quote(measure.unit)
     stated = f" ({quote(measure.stated)})" if measure.stated is not None else ""
     return f"{_KIND_WORDS[measure.kind]}: {span} {unit}{stated}, {measure.of}"
 
@@ -171,6 +171,12 @@ def _converted(text: str, unit: Unit) -> float:
 
 def _number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else repr(value)
+
+
+def _unit_of(measure: Measure) -> str:
+    """Its unit, of which there may be only one: “1 year”."""
+    is_one = measure.value == 1 and measure.value_max is None
+    return measure.unit.removesuffix("s") if is_one and measure.unit in DURATIONS else measure.unit
 
 
 def _quoted(text: str) -> str:

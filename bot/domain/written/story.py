@@ -1,5 +1,6 @@
 """A whole story as text: one line or paragraph for every field, and back."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -22,6 +23,8 @@ from bot.domain.written.sources import read_sources, written_sources
 
 HEADLINE_LENGTH = 90
 _SHORTEST_HEADLINE = 5
+# A line that goes on in small letters was only broken to fit.
+_WRAPPED = re.compile(r"[^\S\n]*\n[^\S\n]*(?=[a-z])")
 # Stands for an id until one is made of what the story turns out to say.
 _NO_ID = "none"
 _Part = TypeVar("_Part")
@@ -127,7 +130,7 @@ class WrittenStory:
 
 def headline_of(text: str) -> str:
     """The first sentence of a story without its full stop, or as much as a headline holds."""
-    first = next(iter(sentences_of(text)), "").removesuffix(".")
+    first = next(iter(sentences_of(_WRAPPED.sub(" ", text))), "").removesuffix(".")
     if not _SHORTEST_HEADLINE <= len(first) <= HEADLINE_LENGTH:
         first = clip(clean_line(text), HEADLINE_LENGTH)
     return first if len(first) >= _SHORTEST_HEADLINE else clean_line(text)[:HEADLINE_LENGTH].strip()

@@ -9,6 +9,9 @@ from tests.stories import a_story
 PRESENT = {"kate": a_story(id="kate"), "kate-then": a_story(id="kate")}
 
 
+OTHER = "She also learned to weigh herself down, so that she walked on the floor of the tank."
+
+
 def planned(*rows: Row) -> list[PlannedRow]:
     return list(plan(rows, PRESENT.get))
 
@@ -61,12 +64,18 @@ def test_an_id_may_stand_in_a_file_only_once() -> None:
 
 
 def test_ids_that_are_made_are_the_same_every_time() -> None:
-    made = [row(2, a_story(id="new"), has_id=False), row(3, a_story(id="new", role="Other"), has_id=False)]
+    made = [row(2, a_story(id="new"), has_id=False), row(3, a_story(id="new", story=OTHER), has_id=False)]
     first = planned(*made)
     assert [each.story.id for each in first if each.story] == ["new", "new-2"]
     there = {each.story.id: each.story for each in first if each.story}
     again = list(plan(made, there.get))
     assert [each.outcome for each in again] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+
+
+def test_a_row_that_was_pasted_twice_is_wrong() -> None:
+    rows = planned(row(2, a_story(id="new"), has_id=False), row(3, a_story(id="new"), has_id=False))
+    assert [each.outcome for each in rows] == [Outcome.NEW, Outcome.WRONG]
+    assert [fault.sentence for fault in rows[1].faults] == ["Row 2 has the same story."]
 
 
 def test_only_a_file_without_a_wrong_row_and_with_something_to_do_may_be_applied() -> None:

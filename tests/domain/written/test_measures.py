@@ -69,3 +69,8 @@ def test_what_is_wrong_with_a_figure_is_told_with_its_line(typed: str, reason: s
     (fault,) = problem.value.faults
     assert fault.line == 2
     assert fault.reason.startswith(reason)
+
+
+def test_one_of_a_unit_is_written_as_one() -> None:
+    for line in ("training: 1 year, of juggling", "training: 1–2 years, of juggling"):
+        assert written_measures(read_measures(line)) == line

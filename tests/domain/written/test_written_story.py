@@ -84,6 +84,11 @@ def test_an_account_of_dashes_has_a_headline_too() -> None:
     assert headline_of("–" * 100) == "–" * 90
 
 
+def test_a_headline_goes_on_where_a_line_was_only_broken_to_fit() -> None:
+    assert headline_of("She juggled\nfire for a year. And more.") == "She juggled fire for a year"
+    assert headline_of("A year of fire\nShe juggled it.") == "A year of fire"
+
+
 def test_a_headline_does_not_end_at_an_initial() -> None:
     text = "J. Edgar was hard for Mr. DiCaprio. He sat in the chair for hours."
     assert headline_of(text) == "J. Edgar was hard for Mr. DiCaprio"
