@@ -15,6 +15,9 @@ _PRIZES = (
     r"(?:win|won|winn?er of|get|got) (?:an?|any|the|some) awards?\b",
     either(r"academy_awards? emmys? golden_globes? baftas? nominat\w+ nominees?"),
 )
+_PEOPLE_OF_A_FILM = either(
+    "villain hero heroine main_character director killer writer producer president king pope prime_minister"
+)
 _FILMS = (
     r"who (?:directed|directs|wrote|produced|composed|sang the theme)",
     r"where (?:can|do) i (?:watch|see|stream)",
@@ -22,13 +25,14 @@ _FILMS = (
     r"next (?:film|movie|season|episode)|season \d+",
     rf"when (?:was|is|did|does) .{{1,40}} {either('released out come_out air premiere')}",
     rf"is .{{2,40}} on {either('netflix prime hulu disney max amazon_prime tv_tonight')}\b",
-    rf"who (?:is|was|are|were) the {either('villain hero heroine main_character director killer writer producer')}",
+    rf"(?:who|whos) (?:is|was|are|were)? ?the {_PEOPLE_OF_A_FILM}",
+    r"how many (?:seasons|episodes|sequels)\b",
     r"what year (?:did|was) .{2,40} (?:come|released|made)",
     r"how much (?:money )?did (?:it|\w+(?: \w+){0,3}) (?:make|earn|gross)$",
     r"who (?:plays|played) (?:as )?(?:the )?\w+ in",
     r"(?:best|worst|greatest|top \d*) (?:films?|movies?|series|actors?|actress(?:es)?)"
     r"(?: (?:of|ever|in|right|this)|$)",
-    r"is .{2,40} (?:any good|good|worth watching)$",
+    r"is .{2,40} (?:any good|good|worth watching|(?:a )?(?:good|great|bad|nice) (?:film|movie|show|series))$",
     either(
         r"""director_of directed_by plot synopsis spoilers? come_out comes_out coming_out release_date
         release_year premiere_date netflix hulu disney_plus prime_video hbo_max streaming imdb

@@ -19,11 +19,12 @@ _COMPOUNDS = (
     (r"under[\s-]water", "underwater"),
     (r"boot[\s-]camps?", "bootcamp"),
     (r"co[\s-]stars?", "costar"),
+    (r"k[\s-]?dramas?", "kdrama"),
     (r"high[\s-]wire", "highwire"),
     (r"do(?:ugh)?[\s-]?nuts?", "doughnut"),
     (r"(?:international )?space station", "iss"),
 )
-_PIECES = "make up,under water,boot camp,co star,high wire,donut,do nut,dough,space station".split(",")
+_PIECES = "make up,under water,boot camp,co star,drama,high wire,donut,do nut,dough,space station".split(",")
 _COMPOUND = re.compile("|".join(rf"\b({words})\b" for words, _ in _COMPOUNDS), re.I)
 _NUMBERS = (
     (re.compile(r"(\d+)\s?\+"), r"at least \1 "),
