@@ -28,6 +28,8 @@ class _Row:
     pattern: re.Pattern[str]
     kinds: tuple[MeasureKind, ...]
     dimension: str
+    # What a measure of those kinds must be of, in any of these words.
+    of: frozenset[str] = frozenset()
 
 
 # Looked through in this order.
@@ -43,10 +45,11 @@ _ROWS = (
     _Row(
         re.compile(
             r"\b(?:heav\w+|weigh\w*|lightest)\b.{0,30}\b"
-            + either("suit costume armou?r outfit pack hump dress")
+            + either("suit costume armou?r outfit gear pack hump dress clothes robes?")
         ),
         (_K.OTHER,),
         "weight",
+        frozenset(map(stem, ("suit", "costume", "armour", "outfit", "gear", "hump", "dress"))),
     ),
     _Row(words(r"lift\w* deadlift\w* strongest bench squat\w*"), (_K.STRENGTH,), "weight"),
     _Row(
@@ -84,8 +87,15 @@ _ROWS = (
     _Row(re.compile(rf"\b{_TIMES}\b|\b{_MUCH} {_PREPARING}\b"), (_K.TRAINING,), "time"),
 )
 _OF_WEIGHT = ((_K.WEIGHT_LOSS,), (_K.WEIGHT_GAIN,))
+# "Who lost more": of two who are compared, nothing but weight is lost or gained.
+_OUTDONE = " ".join(
+    f"{deed}_{much}"
+    for deed in ("lose", "lost", "gain", "gained", "put_on", "dropped", "shed")
+    for much in ("more", "most", "less", "the_most", "the_least", "the_more")
+)
 _WEIGHT = words(
     r"weight kgs? kilos? pounds? lbs? stone muscle more_than body heav\w* thinn?est skinniest leanest bulk\w*"
+    " " + _OUTDONE
 )
 # "Most meals a day" counts meals, and no time.
 _MOST_THINGS = re.compile(
@@ -197,7 +207,7 @@ def _by_words(folded: str, bases: Sequence[str], bound: Bounds, *, most: bool | 
             # What is lost soonest is no smaller for it.
             (most is not False or (row.kinds in _OF_WEIGHT and sooner)) and not soonest and not below,
             limits,
-            words=_DEPTH if "depth" in bases else frozenset(),
+            words=row.of or (_DEPTH if "depth" in bases else frozenset()),
             limit=_limit(folded),
             skip=_skip(folded),
             wider=(_K.OTHER, _K.SHOOT) if row.kinds == (_K.TRAINING,) else (),

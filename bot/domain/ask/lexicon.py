@@ -18,6 +18,12 @@ _LONGEST_NAME = 8
 _LONGEST_MISSPELT = 5
 # After a title these are words, and no places in a series.
 _SPELLED_OUT = frozenset({"one", "two", "three", "four", "five", "six", "seven", "v"})
+_TITLES = frozenset(
+    """
+    captain capt sergeant sgt major colonel col general gen lieutenant lt commander chief mr mrs ms miss dr
+    doctor professor prof master grandmaster sensei sifu maestro sir dame
+    """.split()
+)
 _COUNTED = frozenset(
     """
     hour hours hr hrs day days week weeks month months year years minute minutes min mins second seconds
@@ -69,7 +75,7 @@ class Lexicon:
             and not any((mention.start, mention.end) == (one.start, one.end) for one in exact)
         )
         found = dict.fromkeys((*exact, *misspelt))
-        kept = _longest([self._with_first_name(mention, words) for mention in found])
+        kept = _longest([_with_title(self._with_first_name(mention, words), words) for mention in found])
         taken = {at for mention in kept for at in range(mention.start, mention.end) if _is_name(mention)}
         strangers = [
             one for one in self._strangers(words, ordinary) if not taken & {one.start, one.start + 1}
@@ -166,6 +172,13 @@ def _is_other_part(words: tuple[Word, ...], end: int, joined: str) -> bool:
         return False
     after = words[end + 1].text if end + 1 < len(words) else ""
     return joined not in JOINING and after not in _COUNTED
+
+
+def _with_title(mention: Mention, words: tuple[Word, ...]) -> Mention:
+    """A person with the title before the name: "Captain Dale Dye"."""
+    person = mention.kind in (MentionKind.ACTOR, MentionKind.TRAINER) and mention.surety > Surety.LOOSE
+    titled = person and mention.start > 0 and words[mention.start - 1].text in _TITLES
+    return replace(mention, start=mention.start - 1) if titled else mention
 
 
 def _is_name(mention: Mention) -> bool:

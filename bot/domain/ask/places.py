@@ -17,6 +17,8 @@ _ENDS_TITLE = frozenset(
     her their him them really actually get got getting go went
     """.split()
 )
+_BEFORE_DOER = frozenset({"did", "does", "has", "was", "didnt", "had"})
+_LONGEST_DOER = 3
 # So many words after "which" or "how many" can be what is asked for.
 _MOST_ASKED_FOR = 2
 
@@ -43,6 +45,36 @@ def _asking(words: Sequence[Word]) -> Iterator[int]:
             or (word.text == "of" and before == "number")
         ):
             yield at + 1
+
+
+def doers(words: Sequence[Word], mentions: Sequence[Mention]) -> frozenset[int]:
+    """Places where whoever did it stands: after "did" and before the verb, or after "what about"."""
+    named = _named([mention for mention in mentions if _is_anchor(mention) and mention.keys])
+    places = _opening_doer(words)
+    if places & named:
+        places = set()
+    for at, word in enumerate(words):
+        before = words[at - 1].text if at else ""
+        turned = word.text in ("about", "and") and (
+            before in ("what", "how") or (not at and word.text == "and")
+        )
+        if not (word.text in _BEFORE_DOER or turned):
+            continue
+        for place in range(at + 1, min(len(words), at + 1 + _LONGEST_DOER)):
+            if place in named or words[place].text in JOINING or words[place].text in OF_THE_SUBJECT:
+                break
+            places.add(place)
+    return frozenset(places)
+
+
+def _opening_doer(words: Sequence[Word]) -> set[int]:
+    """Places of the words before the first "in" or "for" where nothing else opens: "Tom Hardy in Warrior"."""
+    for at, word in enumerate(words[: _LONGEST_DOER + 1]):
+        if word.text in _INTO_TITLE:
+            return set(range(at))
+        if word.text in JOINING or word.text in OF_THE_SUBJECT:
+            break
+    return set()
 
 
 def in_title(words: Sequence[Word], mentions: Sequence[Mention], lexicon: Lexicon) -> dict[int, int]:

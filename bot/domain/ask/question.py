@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.mention import Mention, MentionKind, Surety
 from bot.domain.ask.words import Word
-from bot.domain.story import Story
+from bot.domain.story import Medium, Story
 
 
 class Kind(StrEnum):
@@ -58,6 +58,18 @@ class Question:
     other_title: bool = False
     # Whether it turns to somebody else: "and Gal Gadot?"
     other_person: bool = False
+    # Places of the words for whoever did it: "did srk train".
+    doers: frozenset[int] = frozenset()
+    # Whether the production of the story before is kept: "and Crowe in it?"
+    same_film: bool = False
+    # Whether it turns to those who played beside the actor of the story before.
+    partners: bool = False
+    # Whether others are asked for who had the same teacher.
+    same_trainer: bool = False
+    # Whether only series are asked for.
+    medium: Medium | None = None
+    # Whether it asks of one more thing: "did she learn the violin too?"
+    one_more: bool = False
     # Whether it asks who learned something.
     learning: bool = False
     novices: bool = False

@@ -62,7 +62,9 @@ def ranked(
         and (not skills or skills & set(map(skill_key, story.skills)))
         and right_sex(question, story)
     ]
-    placed = _by_words(units, wish, fitting) or _placed(units, wish, fitting)
+    # Where the kind itself has several words, the typed one is only one of them.
+    several = wish.kinds == (MeasureKind.OTHER,) and wish.words
+    placed = ([] if several else _by_words(units, wish, fitting)) or _placed(units, wish, fitting)
     if not placed and skills and wish.wider:
         placed = _placed(None, replace(wish, kinds=wish.wider), fitting)
     placed = placed[wish.skip :] or placed

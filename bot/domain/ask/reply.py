@@ -11,6 +11,7 @@ from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.question import Found, Kind, Question, Wanted
 from bot.domain.ask.rank import narrowing_skills, ranked
 from bot.domain.ask.sentence import about_story, of_list, of_ranking, unknown
+from bot.domain.ask.ties import lacks, others, same_production, trainers_of
 from bot.domain.ask.understand import words_that_matter
 from bot.domain.ask.units import Unit, units_of
 from bot.domain.ask.verdict import Verdict, judge, right_sex
@@ -39,6 +40,7 @@ def wanted(question: Question, lexicon: Lexicon) -> Wanted:
     actors, films = question.keys(MentionKind.ACTOR), question.keys(MentionKind.FILM)
     named = question.keys(MentionKind.SKILL)
     skills = tuple(dict.fromkeys(kind for key in named for kind in lexicon.skill_keys(key)))
+    trainers = question.keys(MentionKind.TRAINER)
     about = question.about
     if question.anchored and about is None:
         # Whoever is named has the answer; others with the same skill have not.
@@ -48,13 +50,15 @@ def wanted(question: Question, lexicon: Lexicon) -> Wanted:
             actors = tuple(dict.fromkeys((*actors, *map(actor_key, about.actors))))
         if question.same_story or (actors and not films):
             films = (*films, film_key(about.title, about.year))
+        if question.same_trainer:
+            trainers = (*trainers, *sorted(trainers_of(about)))
         if question.others and not skills:
             skills = tuple(map(skill_key, about.skills))
     return Wanted(
         actors=actors,
         films=films,
         skills=skills,
-        trainers=question.keys(MentionKind.TRAINER),
+        trainers=trainers,
         words=words_that_matter(question.words),
         wish=question.wish,
         wish_skills=narrowing_skills(question, lexicon),
@@ -88,6 +92,8 @@ def _unknown(question: Question, verdicts: Sequence[Verdict], lexicon: Lexicon) 
 
 def _answers(verdict: Verdict, *, listing: bool = False) -> bool:
     """Whether the story answers a question that names somebody or something."""
+    if verdict.strange_doer and MentionKind.ACTOR not in verdict.anchored:
+        return False
     tolerated = _TOLERATED.get(verdict.anchored, 2.5)
     if verdict.anchored == _ACTOR_ALONE and not verdict.strange_title:
         much_else = verdict.explained > 1 and verdict.explained_weight > 1.5
@@ -108,7 +114,12 @@ def _answers(verdict: Verdict, *, listing: bool = False) -> bool:
 def _single(
     question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
 ) -> Answer:
+    about = question.about
     answering = [v for v in verdicts if _answers(v)]
+    if about is not None and question.same_film:
+        answering = [v for v in answering if same_production(v.story, about)]
+    if about is not None and question.same_actor:
+        answering = [v for v in answering if set(v.story.actors) & set(about.actors)]
     if not answering:
         return _unknown(question, verdicts, lexicon)
     best = answering[0].score
@@ -130,9 +141,19 @@ def _same_story(
         for v in verdicts
         if v.story.id == about.id or (actors & set(v.story.actors) and v.story.title == about.title)
     ]
+    if question.partners:
+        related = [
+            v for v in verdicts if same_production(v.story, about) and not actors & set(v.story.actors)
+        ]
+        if not related:
+            return _unknown(question, verdicts, lexicon)
+    asks_of_more = question.one_more or question.learning or question.other_person
+    if asks_of_more and question.kind is Kind.LEGEND and lacks(question, units, related, lexicon):
+        return _unknown(question, verdicts, lexicon)
     best = related[0] if related else None
     if best and (
         (question.other_title and best.strange_title)
+        or best.strange_doer
         or (strange and question.other_person and not best.explained)
     ):
         return _unknown(question, verdicts, lexicon)
@@ -142,6 +163,8 @@ def _same_story(
 
 def _list(question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon) -> Answer:
     anchors = any(unit.anchor for unit in units)
+    if question.medium is not None:
+        verdicts = [v for v in verdicts if v.story.medium is question.medium]
     if anchors:
         answering = [v for v in verdicts if v.anchored and _answers(v, listing=True)]
     else:
@@ -149,7 +172,7 @@ def _list(question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict]
     answering = [v for v in answering if right_sex(question, v.story)]
     if not answering:
         return _unknown(question, verdicts, lexicon)
-    if anchors:
+    if anchors and not all(unit.is_of(MentionKind.TRAINER) for unit in units if unit.anchor):
         least = answering[0].against + 0.5
         answering = [v for v in answering if v.against <= least]
     stories = tuple(v.story for v in answering)[:_MOST]
@@ -204,17 +227,7 @@ def _of_that_sort(units: Sequence[Unit], tagged: list[Verdict]) -> list[Verdict]
 def _others(
     question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
 ) -> Answer:
-    about = question.about
-    assert about is not None  # noqa: S101
-    if question.same_actor:
-        kept = [v for v in verdicts if set(v.story.actors) & set(about.actors) and v.story.id != about.id]
-    else:
-        skills = set(question.keys(MentionKind.SKILL)) or set(map(skill_key, about.skills))
-        own = set(about.actors)
-        kept = [v for v in verdicts if not own & set(v.story.actors)]
-        first = skill_key(about.skills[0])
-        named = [v for v in kept if skills & set(map(skill_key, v.story.skills))]
-        kept = [v for v in named if first in map(skill_key, v.story.skills)] or named or kept
+    kept = others(question, verdicts)
     stories = tuple(v.story for v in kept)[:_MOST]
     if not stories:
         return _unknown(question, verdicts, lexicon)

@@ -50,6 +50,8 @@ def spellings(titles: Iterable[Title]) -> Iterator[Spelling]:
         for name in (title.title, *title.also):
             for text in _exact(fold(name)):
                 yield Spelling(text, key)
+        if len(_PARTS.split(title.title)) == 1 and (beginning := _beginning(fold(title.title))):
+            yield Spelling(beginning, key, loose=True)
         base, *rest = _PARTS.split(title.title)
         series[_series(base)].append(title)
         for part in rest:
@@ -93,6 +95,12 @@ def _exact(folded: str) -> Iterator[str]:
     yield _without_article(folded)
     if " and " in folded:
         yield folded.replace(" and ", " n ")
+
+
+def _beginning(folded: str) -> str | None:
+    """Three words without the last: "Dallas Buyers" for the club."""
+    words = _without_article(folded).split()
+    return " ".join(words[:2]) if len(words) == 3 and not numeral(words[-1]) else None
 
 
 def _without_article(folded: str) -> str:

@@ -11,11 +11,11 @@ from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.meant import meant
 from bot.domain.ask.mention import ANCHORS, Mention, Surety
 from bot.domain.ask.off_topic import off_topic
-from bot.domain.ask.places import asked_for, in_title
+from bot.domain.ask.places import asked_for, doers, in_title
 from bot.domain.ask.question import Detail, Kind, Question
 from bot.domain.ask.word_weight import is_generic
 from bot.domain.ask.words import Word
-from bot.domain.story import Story
+from bot.domain.story import Medium, Story
 
 
 def words_that_matter(words: tuple[Word, ...]) -> tuple[str, ...]:
@@ -61,6 +61,12 @@ def understand(
         learning=bool(wording.LEARNING.search(folded)),
         listing=bool(wording.LISTING.search(folded)),
         novices=bool(wording.NOVICES.search(folded)),
+        doers=doers(words, mentions),
+        same_film=about is not None and bool(wording.SAME_FILM.search(folded)),
+        partners=follows.same_story and bool(wording.PARTNERS.match(folded)),
+        same_trainer=follows.others and bool(wording.SAME_TRAINER.search(folded)),
+        medium=Medium.SERIES if kind is Kind.LIST and wording.SERIES.search(folded) else None,
+        one_more=bool(wording.ONE_MORE.match(folded)),
         after_for=frozenset(at + 1 for at, word in enumerate(words) if word.text == "for"),
         asked_for=asked_for(words, mentions),
         in_title=in_title(words, mentions, lexicon),

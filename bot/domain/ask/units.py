@@ -57,6 +57,8 @@ class Unit:
     # The run of places for a title or a character that it stands in.
     title: int | None = None
     ordinary: bool = False
+    # Whether it stands where whoever did it would stand.
+    doer: bool = False
     # Whether it ends like a verb or an adverb, as hardly a title or a name does.
     inflected: bool = False
     # Whether the next word that matters comes right after it.
@@ -133,6 +135,7 @@ def _word(question: Question, at: int, found: Found) -> Unit:
         unknown=not (known or asked_for or is_ordinary(word)),
         title=question.in_title.get(at),
         ordinary=is_ordinary(word),
+        doer=at in question.doers and not is_ordinary(word),
         inflected=len(word.text) >= _SHORTEST_ENDED and word.text.endswith(_ENDINGS),
         follows_on=following is not None and not following.apart and not is_generic(following),
     )

@@ -11,6 +11,7 @@ from bot.domain.ask.mention import Mention, MentionKind
 from bot.domain.ask.question import Detail, Kind, Question
 from bot.domain.ask.units import Unit
 from bot.domain.story import Status, Story
+from bot.domain.subject import actor_key
 
 # From here on a word is explained by what the story is about, and not only by its account.
 _NAMED = 0.8
@@ -43,6 +44,8 @@ class Verdict:
     explained_weight: float
     # Whether something stands for a title or a character that the story does not have.
     strange_title: bool
+    # Whether somebody is named as the one who did it who is none of the story's people.
+    strange_doer: bool = False
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class _Tally:
     explained: int = 0
     explained_weight: float = 0.0
     strange_title: bool = False
+    strange_doer: bool = False
     anchored: set[MentionKind] = field(default_factory=set)
     # Runs of a title that a word of the story has ended.
     ended: set[int | None] = field(default_factory=lambda: {None})
@@ -85,6 +89,7 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
         tally.explained,
         tally.explained_weight,
         tally.strange_title,
+        tally.strange_doer,
     )
 
 
@@ -108,6 +113,13 @@ def _count(
             tally.score += _LITERAL_SKILL * min(map(seen.of, unit.stems))
     elif in_title and unit.against > 0.4:
         tally.strange_title = True
+    if (
+        unit.doer
+        and kind is None
+        and explained < _NAMED
+        and (unit.unknown or only_mentioned or not explained)
+    ):
+        tally.strange_doer = True
     if only_mentioned:
         tally.mentioned += unit.weight
     tally.score += unit.weight * explained
@@ -173,7 +185,8 @@ def _bonus(question: Question, story: Story) -> float:
     about = question.about
     if about is None:
         return bonus
-    if story.id == about.id and not question.others:
+    others_named = set(question.keys(MentionKind.ACTOR)) - set(map(actor_key, about.actors))
+    if story.id == about.id and not question.others and not others_named:
         bonus += 1.5
     return bonus + (2.0 if (story.title, story.year) == (about.title, about.year) else 0.0)
 

@@ -126,11 +126,13 @@ ORDINARY = frozenset(
     infamous info information inside insight insights inspiration inspire inspired instead instruct
     instructor intense intensely intensity intensive interest interesting interview invent invite involved
     irl iron island issue jail job join joke jump june keep kept key kick kill killed kitchen knee knock
+    kdrama kdramas
     knowledge lad lads lake land lane language late lately laugh law lazy lead leader leaf learner leave
     left leg legendary legs less letter level lie lied life lift light limit line lines listen literal
     live lived living local lock lonely lose lost loud love loved lowdown luck lucky lunch machine mad
     madness magazine mailed maintain major manage managed master match mate matter meal meals meanwhile
-    meat medical meet member memorise memorize memory mental mentor mess message mid mind miserable miss
+    meat medical meet member memorise memorize memory mental mentor mess message miniseries
+    mid mind miserable miss
     mistake model moment money mood morning motel mother mountain mouth move moved moving murder music
     mystery nail naked native natural nature near nearly neck nervous newbie nickname night non nonsense
     normal nose note notes notice novice nowadays nutritionist obsessed obsession ocean office offscreen
@@ -147,7 +149,8 @@ ORDINARY = frozenset(
     room routine rule rules rumoured run rush safe safety salad salt save scale scar scared scary school
     schoolboy scoop scratch screen sea seat secret secretly see selected self semi send sense separate
     serious serve service session sessions settle sex shape share shirt shock shoes shop shoulder shout
-    shower sick sight sign silent simple single sister site situation size skin sleep slept slightly sly
+    shower sick sight sign silent simple single sister site sitcom
+    situation size skin sleep slept slightly sly
     smart smell smoke social society solo solve son song soon sound space speak speaking special
     specialist specially specifics speech speed spend spent spirit spot stage stand standard stare state
     stay stayed stick stomach stone stopped strange stranger strategy street strength stress strict strong

@@ -38,7 +38,24 @@ OTHER_TITLE = re.compile(
     r"^(?:and |what about |how about |but )*(?:in|for|on) (?!the water|how)\w+(?: \w+){0,3}$"
 )
 # A turn to somebody else: "and Gal Gadot?"
-OTHER_PERSON = re.compile(r"^(?:and|what about|how about|but what about|or) (?!how|who|what|did|when|why)")
+OTHER_PERSON = re.compile(
+    r"^(?:(?:and|but|ok|so) )*(?:and|what about|how about|or) (?!how|who|what|did|when|why)"
+)
+# One more thing that the same person may have learned.
+ONE_MORE = re.compile(r"^(?:(?:and|but|so|ok) )*(?:did|has|had|could|can|does)\b.*\b(?:too|also|as well)\b")
+SAME_FILM = re.compile(
+    rf"\b(?:in|for) (?:it|{either('this that the_same')}(?: (?:film|movie|one|series|show))?)$"
+)
+PARTNERS = re.compile(r"^(?:(?:and|but|what about|how about) )*(?:his|her|their|the) (?:other )?costars?\b")
+SAME_TRAINER = re.compile(
+    r"\b(?:from|with|by|under) (?:him|her|them|the same (?:coach|trainer|teacher|person|guy))\b"
+)
+_SERIES = r"(?:tv|television|kdramas?|miniseries|sitcoms?|series|shows?)"
+SERIES = re.compile(
+    rf"\b{_SERIES}(?: (?:{_SERIES}|dramas?|actors?|actresses|stars?))?"
+    rf" {either('where in_which with that whose who about')}\b"
+    rf"|\b{either('which what any for_a in_a in')} {_SERIES}\b"
+)
 
 LEARNING = words(r"learn\w* pick\w*_up master\w* took_up take_up taught")
 NOVICES = words(

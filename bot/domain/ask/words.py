@@ -19,11 +19,12 @@ _COMPOUNDS = (
     (r"under[\s-]water", "underwater"),
     (r"boot[\s-]camps?", "bootcamp"),
     (r"co[\s-]stars?", "costar"),
+    (r"k[\s-]?dramas?", "kdrama"),
     (r"high[\s-]wire", "highwire"),
     (r"do(?:ugh)?[\s-]?nuts?", "doughnut"),
     (r"(?:international )?space station", "iss"),
 )
-_PIECES = "make up,under water,boot camp,co star,high wire,donut,do nut,dough,space station".split(",")
+_PIECES = "make up,under water,boot camp,co star,drama,high wire,donut,do nut,dough,space station".split(",")
 _COMPOUND = re.compile("|".join(rf"\b({words})\b" for words, _ in _COMPOUNDS), re.I)
 _NUMBERS = (
     (re.compile(r"(\d+)\s?\+"), r"at least \1 "),
@@ -33,6 +34,12 @@ _NUMBERS = (
 _SPEED = re.compile(r"\bkm/h\b|\bkph\b", re.I)
 _DIGIT = re.compile(r"\d")
 _APART = re.compile(r"[,;:()?!…—]|\s[-–]\s")
+# Where the question looks says nothing about what it looks for.
+_OF_THE_BOT = re.compile(
+    r"\b(?:(?:in|from|of|on|across)\s+)(?:all\s+(?:of\s+)?)?(?:your|our|this|ur|the)\s+(?:whole\s+|entire\s+)?"
+    r"(?:library|database|collection|archives?|catalogue|catalog|db)\b",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"['’‘`ʼ]s$", re.I)
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -64,6 +71,7 @@ class Word:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a question in their order."""
     line = one_spelling(clean_line(text[: 4 * LONGEST_QUESTION])[:LONGEST_QUESTION])
+    line = _OF_THE_BOT.sub(" ", line)
     return tuple(_words(line))[:_MOST_WORDS]
 
 
