@@ -69,7 +69,7 @@ async def test_suggestions_while_typing(bot: BotProcess, standin: DiscordStandin
     assert all("Black Swan" not in film for film in films)
     assert (await suggested("film", "title", title="black sw"))[0].startswith("Black Swan")
     assert "boxing" in await suggested("skill", "skill", skill="box")
-    assert await suggested("help", "command", command="/pr") == ["/prep"]
+    assert await suggested("help", "command", command="/pre") == ["/prep"]
 
 
 async def test_a_name_with_any_number_of_stories_is_answered(
