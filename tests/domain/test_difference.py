@@ -46,7 +46,7 @@ def test_two_stories_differ_in_a_few_bounded_lines(one: Story, other: Story) -> 
             after(actors=["Cliff Curtis", "Kate Winslet"]),
             "Actors: in another order: “Cliff Curtis”, “Kate Winslet”",
         ),
-        (after(measures=[]), "Figures: removed “training: 1 months, of diving”"),
+        (after(measures=[]), "Figures: removed “training: 1 month, of diving”"),
         (after(status="disputed"), "Status: “confirmed” → “disputed”"),
         (
             after(story=BEFORE.story.replace("a month", "two months")),
