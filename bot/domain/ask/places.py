@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import ANCHORS, Mention, MentionKind, Surety
+from bot.domain.ask.people_names import COMMON_FIRST_NAMES
 from bot.domain.ask.word_tables import JOINING, OF_THE_SUBJECT
 from bot.domain.ask.word_weight import is_ordinary
 from bot.domain.ask.words import Word
@@ -50,7 +51,7 @@ def _asking(words: Sequence[Word]) -> Iterator[int]:
 def doers(words: Sequence[Word], mentions: Sequence[Mention]) -> frozenset[int]:
     """Places where whoever did it stands: after "did" and before the verb, or after "what about"."""
     named = _named([mention for mention in mentions if _is_anchor(mention) and mention.keys])
-    places = _opening_doer(words)
+    places = _opening_doer(words, mentions)
     if places & named:
         places = set()
     for at, word in enumerate(words):
@@ -67,11 +68,14 @@ def doers(words: Sequence[Word], mentions: Sequence[Mention]) -> frozenset[int]:
     return frozenset(places)
 
 
-def _opening_doer(words: Sequence[Word]) -> set[int]:
-    """Places of the words before the first "in" or "for" where nothing else opens: "Tom Hardy in Warrior"."""
+def _opening_doer(words: Sequence[Word], mentions: Sequence[Mention]) -> set[int]:
+    """Places of a name that opens, up to the title: "Edward Norton in Rounders", "Norton in Rounders"."""
+    titles = {mention.start for mention in mentions if _is_anchor(mention)}
     for at, word in enumerate(words[: _LONGEST_DOER + 1]):
-        if word.text in _INTO_TITLE:
-            return set(range(at))
+        to_title = at in titles or (word.text == "the" and at + 1 in titles)
+        if at and (to_title or word.text in _INTO_TITLE):
+            lone = at == 1 and not to_title
+            return set(range(at)) if lone or words[0].text in COMMON_FIRST_NAMES else set()
         if word.text in JOINING or word.text in OF_THE_SUBJECT:
             break
     return set()

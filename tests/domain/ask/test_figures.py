@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.ask.bounds import bounds
-from bot.domain.ask.figure_kinds import figure_wish
+from bot.domain.ask.figure_kinds import figure_wish, named_wish
 from bot.domain.ask.words import words_of
 from bot.domain.extent import DAY, YEAR
 from bot.domain.measure import Measure, MeasureKind
@@ -67,6 +67,20 @@ def test_what_is_ranked_is_read_from_the_words(typed: str, kind: MeasureKind, *,
 def test_other_questions_rank_nothing(typed: str) -> None:
     folded = " ".join(word.text for word in words_of(typed))
     assert figure_wish(folded, bases(typed), None) is None
+
+
+@pytest.mark.parametrize("typed", ["heaviest costume", "who wore the heaviest armour", "heaviest suit"])
+def test_any_word_for_a_costume_means_all_of_them(typed: str) -> None:
+    wish = figure_wish(typed, bases(typed), None)
+    assert wish is not None
+    assert {"costum", "suit"} <= wish.words
+
+
+@pytest.mark.parametrize(("typed", "most"), [("who lost more", True), ("who gained less", False)])
+def test_of_two_who_are_compared_it_is_weight_that_is_lost(typed: str, *, most: bool) -> None:
+    wish = named_wish(typed, bases(typed), None, compared=True)
+    assert wish is not None
+    assert (wish.dimension, wish.most) == ("weight", most)
 
 
 def test_a_follow_up_is_measured_against_its_story() -> None:

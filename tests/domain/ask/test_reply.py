@@ -132,6 +132,42 @@ def test_a_new_stranger_is_not_answered_with_the_story_before(typed: str) -> Non
     assert not ask(typed, WINSLET).known
 
 
+@pytest.mark.parametrize(
+    "typed", ["did he learn the piano too?", "did he learn to yodel as well", "did he also learn the piano"]
+)
+def test_one_more_skill_is_only_known_where_a_story_has_it(typed: str) -> None:
+    assert not ask(typed, CRUISE).known
+
+
+def test_one_more_skill_that_the_story_has_is_told() -> None:
+    assert ask("did she learn freediving too", WINSLET).stories[0] == WINSLET
+
+
+@pytest.mark.parametrize("typed", ["and jared leto in it?", "what did holly hunter do for it"])
+def test_somebody_else_in_the_same_film_is_not_told_of_in_another(typed: str) -> None:
+    assert not ask(typed, WINSLET).known
+
+
+def test_others_of_the_same_teacher_are_named() -> None:
+    assert ask("who else learned from him", WINSLET).stories == (CRUISE,)
+
+
+@pytest.mark.parametrize(
+    "typed", ["how did zoltan train for suicide squad", "what did brix do for the piano"]
+)
+def test_a_strange_name_where_the_actor_stands_is_not_passed_over(typed: str) -> None:
+    assert not ask(typed).known
+
+
+def test_a_teacher_is_found_with_a_title_before_the_name() -> None:
+    assert set(ask("who did captain kirk krack train").stories) == {WINSLET, CRUISE}
+
+
+@pytest.mark.parametrize("typed", ["which series had the piano", "tv shows where someone learned the piano"])
+def test_only_series_are_told_of_where_series_are_asked_for(typed: str) -> None:
+    assert not ask(typed).known
+
+
 def test_others_who_did_the_same_leave_the_first_out() -> None:
     assert ask("who else did this?", WINSLET).stories == (CRUISE,)
     assert ask("did anyone hold it longer?", CRUISE).stories == (WINSLET,)
