@@ -12,6 +12,7 @@ import discord
 from bot.backups import Backups, backup_folder
 from bot.client import Understudy
 from bot.container import is_container, lost_data
+from bot.garbage import settle
 from bot.settings import Settings
 from bot.start_problem import StartProblem
 
@@ -85,6 +86,7 @@ async def _until_told_to_stop(bot: Understudy, token: str) -> None:
             loop.add_signal_handler(number, told.set)
     running = asyncio.create_task(bot.start(token), name="discord")
     waiting = asyncio.create_task(told.wait(), name="stop signal")
+    settling = asyncio.create_task(settle(bot), name="garbage")
     try:
         await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
         if told.is_set():
@@ -95,4 +97,5 @@ async def _until_told_to_stop(bot: Understudy, token: str) -> None:
     finally:
         running.cancel()
         waiting.cancel()
-        await asyncio.gather(running, waiting, return_exceptions=True)
+        settling.cancel()
+        await asyncio.gather(running, waiting, settling, return_exceptions=True)

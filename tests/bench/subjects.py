@@ -18,6 +18,7 @@ Act = Callable[[], Awaitable[Reply]]
 
 # More than are in flight, so that nobody's quiz is pressed twice at a time.
 _PLAYERS = 200
+_FIRST_QUIZ_SECONDS, _USUAL_SECONDS = 120.0, 3.0
 _PLAY = ("play:", "play-on:", "play-again:")
 
 
@@ -100,12 +101,15 @@ async def _search(side: Side, said: Said) -> Act:
 
 async def _play_trivia(side: Side, _: Said) -> Act:
     """Answer, go on, answer, and at the end begin anew; the quizzes have begun before anything is counted."""
+    # The first quiz of all reads the library, however large.
+    side.standin.interactions.acknowledge_seconds = _FIRST_QUIZ_SECONDS
     waiting = deque(
         [
             (member, await side.standin.slash(member, side.channel, "trivia play", rounds=10))
             for member in side.members[:_PLAYERS]
         ]
     )
+    side.standin.interactions.acknowledge_seconds = _USUAL_SECONDS
 
     async def act() -> Reply:
         member, shown = waiting.popleft()
