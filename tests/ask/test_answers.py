@@ -25,8 +25,8 @@ _HELD_BACK = {
     "story": (0.93, 0.04, None, None),
     "legend": (0.9, 0.1, None, None),
     "list": (0.89, 0.08, 0.88, 0.89),
-    "superlative": (0.75, 0.19, 0.7, 0.81),
-    "answerable": (0.93, 0.04, None, None),
+    "superlative": (0.9, 0.08, 0.9, 0.9),
+    "answerable": (0.96, 0.03, None, None),
     "unanswerable": (0.95, 1.0, None, None),
 }
 Floor = tuple[float, float, float | None, float | None]
@@ -64,7 +64,8 @@ def test_the_questions_are_many_and_of_every_kind() -> None:
     tuned, held_back = read(QUESTIONS), read(HELD_BACK)
     asked = [*tuned, *held_back]
     assert len(tuned) >= 300
-    assert len(held_back) * 3 >= len(tuned)
+    # What was held back before has since been tuned for; these came after it.
+    assert len(held_back) >= 150
     assert sum(not one.expect for one in asked) >= 80
     assert {one.kind for one in asked} == {"fact", "story", "list", "superlative", "legend", "unknown"}
 
