@@ -1,7 +1,7 @@
 """A question's words with their weights: what a story explains, and what tells against it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 
 from rapidfuzz.distance import OSA
@@ -63,16 +63,17 @@ class Unit:
     inflected: bool = False
     # Whether the next word that matters comes right after it.
     follows_on: bool = False
+    # Whether it is a name that the answer must have; asked of every story, so worked out once.
+    anchor: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        named = any(m.kind is not MentionKind.SKILL and m.surety > Surety.LOOSE for m in self.mentions)
+        object.__setattr__(self, "anchor", named)
 
     @property
     def number(self) -> bool:
         """Whether it is nothing but a number."""
         return all(word.isdecimal() for word in self.stems)
-
-    @property
-    def anchor(self) -> bool:
-        """Whether it is a name that the answer must have."""
-        return any(m.kind is not MentionKind.SKILL and m.surety > Surety.LOOSE for m in self.mentions)
 
     def is_of(self, kind: MentionKind) -> bool:
         """Whether it surely is a name of that kind."""

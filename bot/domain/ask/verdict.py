@@ -178,7 +178,8 @@ def _bonus(question: Question, story: Story) -> float:
         bonus += 0.4
     if question.kind is Kind.LEGEND:
         bonus += 0.9 if story.status is Status.DISPUTED else 0.35 if story.dispute else 0.0
-    if any(word.year and int(word.text) == story.year for word in question.words):
+    year = str(story.year)
+    if any(word.text == year and word.year for word in question.words):
         bonus += 0.4
     if question.novices and _LEARNED_FROM_NOTHING.search(story.story):
         bonus += 0.8
