@@ -82,10 +82,10 @@ class Asking:
         """The answer to a question; `about` is the id of the story that it follows."""
         server = guild_id or LIBRARY
         search = Search(self._database, server)
-        lexicon = await self.lexicon_of(server)
+        edition = await edition_of(self._database, server)
+        lexicon = await self._lexicon(edition)
         subject = await Stories(self._database, server).by_id(about) if about is not None else None
         words = words_of(text)
-        edition = await edition_of(self._database, server)
         frequency, total = await self._counts.of(edition, search, words_that_matter(words))
         question = understand(words, lexicon, frequency, subject)
         off_topic = question.kind is Kind.OFF_TOPIC
@@ -101,7 +101,7 @@ class Asking:
         words = words_of(text)
         edition = await edition_of(self._database, server)
         frequency, _ = await self._counts.of(edition, search, list(dict.fromkeys(w.base for w in words)))
-        terms = search_terms(words, await self.lexicon_of(server), frequency)
+        terms = search_terms(words, await self._lexicon(edition), frequency)
         return Hits(terms, await search.page(terms, category, start, length))
 
     async def story(self, story_id: str, guild_id: int | None = None) -> Story | None:
@@ -110,10 +110,13 @@ class Asking:
 
     async def lexicon_of(self, server: int) -> Lexicon:
         """The names that the server knows: the library's, and over them those of its own stories."""
-        edition = await edition_of(self._database, server)
+        return await self._lexicon(await edition_of(self._database, server))
+
+    async def _lexicon(self, edition: Edition) -> Lexicon:
         library = self._library.now(edition)
         if edition.changes is None:
             return library
+        server = edition.guild_id
         held = self._held.get(server)
         if held is None or held[0] != edition:
             held = self._held[server] = edition, await read_lexicon(self._database, server, library)
