@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from random import Random
 
 from bot.domain.daily.choice import Pooled
@@ -50,6 +51,8 @@ def _one_of(questions: list[Pooled], told: set[str], draw: Random) -> Pooled | N
     return None
 
 
+# Asked of the whole pool for each quiz; some 1 MB.
+@lru_cache(8192)
 def kind_of(key: str) -> QuestionKind:
     """What a question with that key asks for."""
     story, _, rest = key.partition(":")
