@@ -16,8 +16,9 @@ from .sides import Side
 
 Act = Callable[[], Awaitable[Reply]]
 
-# More than are in flight, so that nobody's quiz is pressed twice at a time.
-_PLAYERS = 200
+# More than are in flight, so that nobody's quiz is pressed twice at a time; and so many that few of
+# them come to their end while the clicks are counted.
+_PLAYERS = 600
 _FIRST_QUIZ_SECONDS, _USUAL_SECONDS = 120.0, 3.0
 _PLAY = ("play:", "play-on:", "play-again:")
 
