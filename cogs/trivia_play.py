@@ -1,6 +1,7 @@
 """A quiz played alone, privately: what its buttons do."""
 
 import secrets
+from dataclasses import replace
 
 import discord
 
@@ -58,8 +59,11 @@ class TriviaPlay:
         counted = press.round == play.round and not play.is_over
         if counted:
             counted = await self._archive.plays.answer(play, press.round, press.letter.option, self._clock())
-            # What another press has stored meanwhile counts, not this one.
-            play = await self._archive.plays.by_id(play.id) or play
+            if counted:
+                play = replace(play, chosen=(*play.chosen, press.letter.option))
+            else:
+                # What another press has stored meanwhile counts, not this one.
+                play = await self._archive.plays.by_id(play.id) or play
         if press.round < play.round:
             await _turn(interaction, told_card(play, press.round, again=not counted))
         else:
