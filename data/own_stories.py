@@ -96,11 +96,12 @@ async def write_new(transaction: Transaction, guild_id: int, story: Story, by: B
     return after
 
 
-async def delete_again(transaction: Transaction, guild_id: int, story_id: str, by: By) -> None:
-    """Without a story that was added by mistake; one that is gone already stays so."""
+async def delete_again(transaction: Transaction, guild_id: int, story_id: str, by: By) -> Story | None:
+    """Without a story that was added by mistake; how it stood, or None where it is gone already."""
     before = await _read(transaction, guild_id, story_id)
     if before.present is not None:
         await write_change(transaction, guild_id, before, before.deleted(by))
+    return before.present
 
 
 async def write_change(transaction: Transaction, guild_id: int, before: History, after: History) -> None:

@@ -188,6 +188,7 @@ class Reviews:
     async def reverse(self, guild_id: int, number: int, by: By) -> SentItem:
         """Take a verdict back: the item waits again, and the story that came of it is gone.
 
+        The item waits as moderators had left the story, so that none of their work is lost.
         Raises ReviewProblem.
         """
         async with self._database.transaction() as transaction:
@@ -195,7 +196,9 @@ class Reviews:
             former = sent.item.verdict
             await _write(transaction, sent, reversed_by(sent.item, by.person or _NOBODY))
             if former is not None and sent.story is not None and former.state is State.APPROVED:
-                await delete_again(transaction, guild_id, former.story_id or "", by)
+                stood = await delete_again(transaction, guild_id, former.story_id or "", by)
+                if stood is not None:
+                    await _keep_edited(transaction, number, stood.model_copy(update={"id": sent.story.id}))
             entry = Entry(Activity.VERDICT_REVERSED, by.person, by.at, _words(sent), str(number))
             await self._log.write(transaction, guild_id, entry)
             after = await _read(transaction, guild_id, number)
@@ -220,6 +223,13 @@ async def _approved(
     by = By(verdict.by, verdict.at)
     history = await write_new(transaction, sent.guild_id, suggested, by, Action.APPROVED)
     return Verdict(verdict.state, verdict.by, verdict.at, verdict.reason, history.story_id)
+
+
+async def _keep_edited(transaction: Transaction, number: int, story: Story) -> None:
+    await transaction.fetch(
+        "update review_items set record = :record where id = :id",
+        {"id": number, "record": record_of(story)},
+    )
 
 
 async def _read(transaction: Transaction, guild_id: int, number: int) -> SentItem:

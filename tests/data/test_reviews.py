@@ -89,6 +89,20 @@ async def test_a_verdict_taken_back_takes_its_story_back_too(archive: Archive) -
     ]
 
 
+async def test_what_a_moderator_mended_is_kept_when_the_verdict_is_taken_back(archive: Archive) -> None:
+    number = await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW)
+    await archive.reviews.decide(HERE, number, approve())
+    mended = STORY.model_copy(update={"headline": "A headline that a moderator mended"})
+    await archive.own.change(HERE, STORY.id, lambda history: history.edited(mended, By(OTHER, NOW)))
+    waiting = await archive.reviews.reverse(HERE, number, By(OTHER, NOW))
+    assert waiting.story == mended
+    again = await archive.reviews.decide(HERE, number, approve())
+    assert again.item.verdict is not None
+    story = await (await archive.shelves.of(HERE)).stories.by_id(again.item.verdict.story_id or "")
+    assert story is not None
+    assert story.headline == mended.headline
+
+
 async def test_taking_back_is_possible_after_the_story_was_deleted(archive: Archive) -> None:
     number = await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW)
     await archive.reviews.decide(HERE, number, approve())
