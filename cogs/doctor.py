@@ -8,6 +8,7 @@ from bot import __version__
 from bot.domain.daily.choice import unused
 from bot.domain.daily.ledger import Daily, State
 from cogs.cards.daily_desk import not_posted_text
+from cogs.cards.setup import Finding, Mark
 from cogs.cards.spans import shown, span, times
 from cogs.daily_delivery import missing_permissions
 from cogs.house import House
@@ -17,8 +18,6 @@ from data.health import examine_health
 _FEW_QUESTIONS = 14
 _OLD_BACKUP_DAYS = 7
 _MAKE_ONE = "The operator can make one with **python -m bot backup**."
-
-Finding = tuple[bool, str]
 
 
 class Doctor:
@@ -51,59 +50,69 @@ class Doctor:
             if channel_id is not None:
                 found.append(self._channel(guild_id, name, channel_id))
         if server.log_channel_id is None:
-            found.append((True, "There is no log channel; **/setup** can name one."))
+            found.append(Finding(Mark.NOT_SET_UP, "There is no log channel; **/setup** can name one."))
         return found
 
     def _channel(self, guild_id: int, name: str, channel_id: int) -> Finding:
         guild = self._house.bot.get_guild(guild_id)
         channel = guild.get_channel_or_thread(channel_id) if guild else None
         if guild is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return False, f"The channel of {name} is gone, or hidden from me. Choose another with **/setup**."
+            return Finding(
+                Mark.ILL, f"The channel of {name} is gone, or hidden from me. Choose another with **/setup**."
+            )
         missing = missing_permissions(channel, guild.me)
         if missing:
-            return False, f"In <#{channel_id}>, the channel of {name}, allow me: {', '.join(missing)}."
-        return True, f"I may do everything in <#{channel_id}>, the channel of {name}."
+            return Finding(
+                Mark.ILL, f"In <#{channel_id}>, the channel of {name}, allow me: {', '.join(missing)}."
+            )
+        return Finding(Mark.WELL, f"I may do everything in <#{channel_id}>, the channel of {name}.")
 
     async def _daily(self, guild_id: int) -> list[Finding]:
         schedule = await self._archive.schedules.of(guild_id)
         if schedule is None:
-            return [(True, "No daily question is set up; **/setup** does it.")]
+            return [Finding(Mark.NOT_SET_UP, "No daily question is set up; **/setup** does it.")]
         found: list[Finding] = []
         latest = await self._archive.dailies.latest(guild_id, 1)
         if latest and _is_in_trouble(latest[0]):
-            found.append((False, f"The last daily question: {not_posted_text(latest[0])}"))
-        found.append((True, f"The next daily question is due {shown(schedule.due.at, 'R')}."))
+            found.append(Finding(Mark.ILL, f"The last daily question: {not_posted_text(latest[0])}"))
+        found.append(Finding(Mark.WELL, f"The next daily question is due {shown(schedule.due.at, 'R')}."))
         pool = await self._archive.questions.pool(guild_id, schedule.categories)
         left = unused(pool, await self._archive.questions.asked(guild_id))
         words = f"{times(left, 'question')} of {len(pool):,} left to ask"
         enough = left > _FEW_QUESTIONS
         mend = "" if enough else ", then the oldest return: allow more categories in **/daily status**"
-        found.append((enough, f"{words}{mend}."))
+        found.append(Finding(Mark.WELL if enough else Mark.ILL, f"{words}{mend}."))
         return found
 
     async def _queue(self, guild_id: int) -> Finding:
         waiting = await self._archive.reviews.count_waiting(guild_id)
         if not waiting:
-            return True, "Nothing waits in **/mod queue**."
-        return True, f"{times(waiting, 'item')} waiting in **/mod queue**."
+            return Finding(Mark.WELL, "Nothing waits in **/mod queue**.")
+        return Finding(Mark.WELL, f"{times(waiting, 'item')} waiting in **/mod queue**.")
 
     async def _database(self) -> Finding:
         health = await examine_health(self._archive.database)
         size = f"{health.size / 1_000_000:,.1f} MB"
         if health.fault is not None:
-            return False, f"My memory is damaged ({health.fault}). The operator has to restore a backup."
-        return True, f"My memory is whole: {size}, schema {health.schema}."
+            return Finding(
+                Mark.ILL, f"My memory is damaged ({health.fault}). The operator has to restore a backup."
+            )
+        return Finding(Mark.WELL, f"My memory is whole: {size}.")
 
     async def _backups(self) -> Finding:
         folder = self._house.backups
         if folder is None:
-            return False, "No backups are made. The operator can set **BACKUP_DIR**."
+            return Finding(Mark.ILL, "No backups are made. The operator can set **BACKUP_DIR**.")
         found = await asyncio.to_thread(backups_in, folder)
         if not found:
-            return False, f"There is no backup yet. {_MAKE_ONE}"
+            return Finding(Mark.ILL, f"There is no backup yet. {_MAKE_ONE}")
         age = self._house.clock() - found[-1].at
         words = f"The last backup is {span(age)} old."
-        return (True, words) if age.days < _OLD_BACKUP_DAYS else (False, f"{words} {_MAKE_ONE}")
+        return (
+            Finding(Mark.WELL, words)
+            if age.days < _OLD_BACKUP_DAYS
+            else Finding(Mark.ILL, f"{words} {_MAKE_ONE}")
+        )
 
 
 def _is_in_trouble(daily: Daily) -> bool:

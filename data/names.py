@@ -3,10 +3,11 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.names import Name, NameIndex
+from bot.domain.skill_words import in_print
 from bot.domain.subject import SubjectKind
 from data.database import Database
 from data.story_rows import LIBRARY, LIVE_LIBRARY, VISIBLE
@@ -89,6 +90,8 @@ _SERVER_NAMES = {
         """,
 }
 
+_PRINTED = {SubjectKind.SKILL: in_print}
+
 _FILMS_OF_ACTOR = f"""
     select productions.key, productions.title || ' (' || productions.year || ')' as label,
            json_insert(productions.also, '$[#]', productions.title) as also,
@@ -138,15 +141,17 @@ async def films_of_actor(database: Database, actor: str, guild_id: int = LIBRARY
 
 def _names(rows: Sequence[Sequence[sqlite3.Row]], beneath: Names | None = None) -> Names:
     actors, films, skills = (
-        _index(of_kind, beneath.of(kind) if beneath is not None else None)
+        _index(of_kind, beneath.of(kind) if beneath is not None else None, _PRINTED.get(kind, str))
         for kind, of_kind in zip(SubjectKind, rows, strict=True)
     )
     return Names(actors, films, skills)
 
 
-def _index(rows: Sequence[sqlite3.Row], beneath: NameIndex | None = None) -> NameIndex:
+def _index(
+    rows: Sequence[sqlite3.Row], beneath: NameIndex | None = None, printed: Callable[[str], str] = str
+) -> NameIndex:
     names = (
-        Name(row["key"], row["label"], row["stories"], tuple(json.loads(row["also"])))
+        Name(row["key"], printed(row["label"]), row["stories"], tuple(json.loads(row["also"])))
         for row in rows
         if row["stories"]
     )

@@ -7,6 +7,7 @@ from discord import ui
 from bot.domain.comparison import Comparison, Side
 from bot.domain.figures import figure, short_figure
 from bot.domain.records import Entry
+from bot.domain.skill_words import in_print
 from bot.domain.subject import SubjectKind, skill_key
 from bot.domain.timeline import distinct_skills
 from cogs.cards import look
@@ -81,7 +82,7 @@ def _about(side: Side) -> str:
     first, last = side.years
     years = str(first) if first == last else f"{first}–{last}"
     skills = distinct_skills(side.stories)
-    named = ", ".join(plain(skill, _SKILL) for skill in skills[:_MOST_SKILLS])
+    named = ", ".join(plain(in_print(skill), _SKILL) for skill in skills[:_MOST_SKILLS])
     more = f" and {len(skills) - _MOST_SKILLS} more" if len(skills) > _MOST_SKILLS else ""
     return (
         f"**{plain(side.name, _NAME)}** · {times(len(side.stories), 'story', 'stories')}, "
@@ -109,7 +110,9 @@ def _figure_line(side: Side, entry: Entry) -> str:
 
 def _shared(comparison: Comparison) -> Iterator[str]:
     if comparison.skills:
-        named = ", ".join(f"**{plain(skill, _SKILL)}**" for skill in comparison.skills[:_MOST_SKILLS])
+        named = ", ".join(
+            f"**{plain(in_print(skill), _SKILL)}**" for skill in comparison.skills[:_MOST_SKILLS]
+        )
         more = len(comparison.skills) - _MOST_SKILLS
         yield f"Both took on {named}" + (f" and {more} more." if more > 0 else ".")
     else:
@@ -127,4 +130,4 @@ def _buttons(comparison: Comparison) -> Iterator[ui.Button[ui.LayoutView]]:
     for side in (comparison.left, comparison.right):
         yield action_button(side.name, OpenSubject(SubjectKind.ACTOR, side.key), emoji="📖")
     for skill in comparison.skills[:_SKILL_BUTTONS]:
-        yield action_button(f"Who else: {skill}", OpenSubject(SubjectKind.SKILL, skill_key(skill)))
+        yield action_button(f"Who else: {in_print(skill)}", OpenSubject(SubjectKind.SKILL, skill_key(skill)))

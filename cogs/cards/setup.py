@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from enum import StrEnum
+from typing import Any, ClassVar, NamedTuple
 
 import discord
 from discord import ui
@@ -115,10 +116,25 @@ def welcome_card() -> ui.LayoutView:
     return view
 
 
-def doctor_card(findings: Sequence[tuple[bool, str]], version: str) -> ui.LayoutView:
+class Mark(StrEnum):
+    """How something stands that was looked at."""
+
+    WELL = "✅"
+    ILL = "⚠️"
+    NOT_SET_UP = "▫️"
+
+
+class Finding(NamedTuple):
+    """Something that was looked at, in words that say how to mend it."""
+
+    mark: Mark
+    words: str
+
+
+def doctor_card(findings: Sequence[Finding], version: str) -> ui.LayoutView:
     """What is well and what is not, with how to mend it."""
-    lines = [f"{'✅' if well else '⚠️'} {words}" for well, words in findings]
-    ill = sum(not well for well, _ in findings)
+    lines = [f"{finding.mark} {finding.words}" for finding in findings]
+    ill = sum(finding.mark is Mark.ILL for finding in findings)
     head = "Everything is well." if not ill else f"{ill} thing{'s' if ill > 1 else ''} to look at."
     colour = look.TROUBLE_COLOUR if ill else look.HOUSE_COLOUR
     return notice_card("\n".join([f"### {head}", *lines, f"-# Version {plain(version)}"]), colour=colour)

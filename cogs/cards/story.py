@@ -9,6 +9,7 @@ from discord import ui
 from bot.domain.category import Category
 from bot.domain.figures import figure
 from bot.domain.measure import Measure
+from bot.domain.skill_words import in_print
 from bot.domain.story import Source, Story
 from bot.domain.subject import Subject, SubjectKind, skill_key
 from cogs.cards import look
@@ -132,7 +133,7 @@ def badge_of(story: Story) -> Iterator[str]:
 def _more_like_this(story: Story) -> Iterator[ui.Button[ui.LayoutView]]:
     skills = {skill_key(skill): skill for skill in story.skills}
     for key, skill in skills.items():
-        yield action_button(f"More: {skill}", OpenSubject(SubjectKind.SKILL, key))
+        yield action_button(f"More: {in_print(skill)}", OpenSubject(SubjectKind.SKILL, key))
     # A reply to the card is about the story that this button names.
     yield action_button("Ask about this", AskAbout(story.id))
     yield action_button("Something is wrong", ReportStory(story.id))
