@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from datetime import timedelta
-from weakref import WeakValueDictionary
 
 import discord
 from discord import ui
@@ -14,6 +13,7 @@ from bot.domain.daily.streak import FREEZES_KEPT, longest_running
 from bot.domain.trivia.question import Question
 from cogs.cards.daily import question_card, reveal_card
 from cogs.daily_delivery import CONNECTION_TROUBLE
+from cogs.gathered_edits import GatheredEdits
 from cogs.pace import Pace
 from data.archive import Archive
 
@@ -21,7 +21,6 @@ _log = logging.getLogger(__name__)
 
 # The answers of so long become one edit of the message.
 GATHERED = timedelta(seconds=8)
-_AT_ONCE = 16
 # Whoever has missed more questions in a row than there are freezes is in no streak.
 _STREAK_REACH = FREEZES_KEPT + 1
 
@@ -33,54 +32,25 @@ class DailyRedraw:
         self._bot = bot
         self._archive = archive
         self._pace = pace
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._waiting: dict[int, float] = {}
-        self._slots = asyncio.Semaphore(_AT_ONCE)
-        self._edits: set[asyncio.Task[None]] = set()
-        self._task: asyncio.Task[None] | None = None
+        self._edits = GatheredEdits("daily", GATHERED, self.redraw)
 
     def mark(self, daily_id: int) -> None:
         """Let the message show soon how many have played."""
-        loop = asyncio.get_running_loop()
-        self._waiting.setdefault(daily_id, loop.time() + GATHERED.total_seconds())
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._run(), name="daily counts")
+        self._edits.mark(daily_id)
 
     async def stop(self) -> None:
         """End every task; what they left undone is found again at the next start."""
-        tasks = [task for task in (self._task, *self._edits) if task is not None]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._edits.stop()
 
     async def redraw(self, daily_id: int) -> bool:
         """Bring the message in line with the ledger; False where that has to be tried again."""
         await self._pace.turn()
         # One edit at a time, so that a count never overtakes a reveal.
-        async with self._locks.setdefault(daily_id, asyncio.Lock()):
+        async with self._edits.one_at_a_time(daily_id):
             daily = await self._archive.dailies.by_id(daily_id)
             if daily is None or daily.message_id is None or daily.question is None:
                 return True
             return await self._edit(daily, daily.question, daily.message_id)
-
-    async def _run(self) -> None:
-        loop = asyncio.get_running_loop()
-        while self._waiting:
-            daily_id, at = next(iter(self._waiting.items()))
-            await asyncio.sleep(max(0.0, at - loop.time()))
-            del self._waiting[daily_id]
-            await self._slots.acquire()
-            edit = asyncio.create_task(self._show_count(daily_id), name=f"daily count {daily_id}")
-            self._edits.add(edit)
-            edit.add_done_callback(self._edits.discard)
-
-    async def _show_count(self, daily_id: int) -> None:
-        try:
-            await self.redraw(daily_id)
-        except Exception:  # noqa: BLE001 - nobody waits for it; the log must know
-            _log.exception("The count of daily %d could not be shown", daily_id)
-        finally:
-            self._slots.release()
 
     async def _edit(self, daily: Daily, question: Question, message_id: int) -> bool:
         players = await self._archive.answers.players(daily.id)

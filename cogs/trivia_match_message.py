@@ -4,7 +4,6 @@ import asyncio
 import logging
 from datetime import timedelta
 from enum import Enum
-from weakref import WeakValueDictionary
 
 import discord
 from discord.ext import commands
@@ -12,6 +11,7 @@ from discord.ext import commands
 from bot.domain.trivia.match import Match
 from cogs.cards.trivia_match import match_card
 from cogs.daily_delivery import CONNECTION_TROUBLE
+from cogs.gathered_edits import GatheredEdits
 from cogs.pace import Pace
 from data.archive import Archive
 
@@ -37,54 +37,30 @@ class MatchMessages:
         self._bot = bot
         self._archive = archive
         self._pace = pace
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._waiting: dict[int, float] = {}
-        self._task: asyncio.Task[None] | None = None
-        self._edits: set[asyncio.Task[None]] = set()
+        self._edits = GatheredEdits("match", GATHERED, self._show_count)
 
     def mark(self, match_id: int) -> None:
         """Let the message show soon who has joined or answered."""
-        loop = asyncio.get_running_loop()
-        self._waiting.setdefault(match_id, loop.time() + GATHERED.total_seconds())
-        if self._task is None or self._task.done():
-            self._task = asyncio.create_task(self._run(), name="match counts")
+        self._edits.mark(match_id)
 
     async def stop(self) -> None:
         """End every task; the next step of a match draws its message anew."""
-        tasks = [task for task in (self._task, *self._edits) if task is not None]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._edits.stop()
 
     async def draw(self, match_id: int) -> Drawn:
         """Bring the message in line with what is stored."""
         # One edit at a time, so that a count never overtakes an answer.
-        async with self._locks.setdefault(match_id, asyncio.Lock()):
+        async with self._edits.one_at_a_time(match_id):
             # This edit will show what was to be shown soon.
-            self._waiting.pop(match_id, None)
+            self._edits.forget(match_id)
             match = await self._archive.matches.by_id(match_id)
             if match is None or match.message_id is None:
                 return Drawn.GONE
             return await self._edit(match, match.message_id)
 
-    async def _run(self) -> None:
-        loop = asyncio.get_running_loop()
-        while self._waiting:
-            match_id, at = next(iter(self._waiting.items()))
-            await asyncio.sleep(max(0.0, at - loop.time()))
-            if self._waiting.pop(match_id, None) is None:
-                continue
-            # The pace bounds how many there can be.
-            await self._pace.turn()
-            edit = asyncio.create_task(self._show_count(match_id), name=f"match count {match_id}")
-            self._edits.add(edit)
-            edit.add_done_callback(self._edits.discard)
-
     async def _show_count(self, match_id: int) -> None:
-        try:
-            await self.draw(match_id)
-        except Exception:  # noqa: BLE001 - nobody waits for it; the log must know
-            _log.exception("The count of match %d could not be shown", match_id)
+        await self._pace.turn()
+        await self.draw(match_id)
 
     async def _edit(self, match: Match, message_id: int) -> Drawn:
         card = match_card(match, await self._archive.matches.answers(match))
