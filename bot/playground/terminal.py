@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -123,13 +124,12 @@ async def lines() -> AsyncIterator[str]:
 
 def _read(source: int, hand_over: Callable[[str | None], None]) -> None:
     rest = b""
-    try:
+    # In the background there is no terminal to read from.
+    with suppress(OSError):
         while chunk := os.read(source, _READ_BYTES):
             *whole, rest = (rest + chunk).split(b"\n")
             for line in whole:
                 hand_over(line.decode(errors="replace"))
         if rest:
             hand_over(rest.decode(errors="replace"))
-    except OSError:
-        pass  # In the background there is no terminal to read from.
     hand_over(None)

@@ -69,8 +69,8 @@ def test_a_bad_value_is_told_in_one_line_with_its_name_its_fault_and_an_example(
 def test_the_example_that_is_shown_is_valid() -> None:
     for name, value in (("LOG_LEVEL", "x"), ("LOG_FORMAT", "x"), ("DEV_GUILD_ID", "x"), ("HTTP_PORT", "x")):
         example = problem(**{name: value}).partition(f"Example: {name}=")[2]
-        settings(**{name: example})
-    settings(SHARD_IDS="0,1", SHARD_COUNT="4")
+        assert str(getattr(settings(**{name: example}), name.lower())) == example
+    assert settings(SHARD_IDS="0,1", SHARD_COUNT="4").shard_ids == (0, 1)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def of_their_own(question: Question, rounds: int) -> tuple[Question, ...]:
     return tuple(replace(question, story_id=f"{question.story_id}{at}"[-80:]) for at in range(rounds))
 
 
-def all_cards(play: Play) -> None:
+def assert_all_cards_fit(play: Play) -> None:
     for number in range(len(play.questions)):
         assert_within_limits(drawn(asked_card(replace(play, chosen=play.chosen[:number]))))
         assert_within_limits(drawn(told_card(play, number, again=True)))
@@ -54,14 +54,14 @@ def all_cards(play: Play) -> None:
 
 @pytest.mark.parametrize("question", LONGEST, ids=["plain", "escaped", "wide", "pairs"])
 def test_the_longest_quiz_fits_into_its_messages(question: Question) -> None:
-    all_cards(a_play(question, chosen=tuple((question.right + 1) % 4 for _ in range(10))))
+    assert_all_cards_fit(a_play(question, chosen=tuple((question.right + 1) % 4 for _ in range(10))))
 
 
 @thorough
 @given(questions(), st.lists(st.integers(0, 3), min_size=1, max_size=10))
 def test_any_quiz_fits_into_its_messages(question: Question, chosen: list[int]) -> None:
     play = Play(LARGE, None, A_SNOWFLAKE, None, (question,) * len(chosen), tuple(chosen))
-    all_cards(play)
+    assert_all_cards_fit(play)
     assert shared_text(play).endswith(marks(play.results))
 
 

@@ -24,7 +24,7 @@ def stage(tmp_path: Path) -> DailyStage:
     return DailyStage(tmp_path)
 
 
-async def one_each(stage: DailyStage, guilds: list[Guild]) -> None:
+async def assert_one_each(stage: DailyStage, guilds: list[Guild]) -> None:
     """Wait until every server has its question, and hold that it has no second one."""
     await stage.becomes({"posted": len(guilds)})
     recorded = stage.recorded()
@@ -38,7 +38,7 @@ async def test_what_is_due_is_posted_and_answered(
 ) -> None:
     await stage.schedule([scene.guild], timedelta(minutes=-90))
     bot = await bot_process()
-    await one_each(stage, [scene.guild])
+    await assert_one_each(stage, [scene.guild])
     (post,) = posts_in(scene.channel)
     assert "1 h 30 min late: I was away when it was due" in text_of(post)
     answered = await standin.click(scene.member, post, options_of(post)[0])
@@ -55,7 +55,7 @@ async def test_a_forged_press_of_a_moderators_control_is_refused(
 ) -> None:
     await stage.schedule([scene.guild])
     bot = await bot_process()
-    await one_each(stage, [scene.guild])
+    await assert_one_each(stage, [scene.guild])
     (post,) = posts_in(scene.channel)
     status = await standin.slash(scene.moderator, scene.channel, "daily status")
     again = await standin.slash(scene.moderator, scene.channel, "daily post")
@@ -88,13 +88,13 @@ async def test_killed_at_each_moment(
     await bot.kill()
     assert [len(posts_in(channel)) for channel in (unsent, unrecorded, done)] == [0, 1, 1]
     bot = await bot_process()
-    await one_each(stage, guilds)
+    await assert_one_each(stage, guilds)
     assert len(standin.requests("POST", f"/channels/{unrecorded.id}/messages")) == 1, "found, not sent again"
     # What the killed process had sent was only slow, and arrives now.
     before.open()
     after.open()
     await standin.requested("POST", f"/channels/{unsent.id}/messages", count=2)
-    await one_each(stage, guilds)
+    await assert_one_each(stage, guilds)
     assert bot.complaints() == []
 
 
@@ -110,7 +110,7 @@ async def test_killed_at_random_many_times(
         await asyncio.sleep(chance.uniform(0.0, 0.4))
         await bot.kill()
     await bot_process()
-    await one_each(stage, guilds)
+    await assert_one_each(stage, guilds)
 
 
 async def test_two_processes_on_one_database(
@@ -123,7 +123,7 @@ async def test_two_processes_on_one_database(
     try:
         await asyncio.gather(*(bot.launch() for bot in bots))
         await asyncio.gather(*(bot.logged("Ready") for bot in bots))
-        await one_each(stage, guilds)
+        await assert_one_each(stage, guilds)
         assert len(standin.requests("POST", MESSAGES)) == len(guilds)
         assert [bot.complaints() for bot in bots] == [[], []]
     finally:
@@ -137,8 +137,8 @@ async def test_a_process_posts_for_its_own_shards(
     await stage.schedule(guilds)
     even = [guild for guild in guilds if (guild.id >> 22) % 2 == 0]
     async with BotProcess(standin, tmp_path, settings={"SHARD_IDS": "0", "SHARD_COUNT": "2"}):
-        await one_each(stage, even)
+        await assert_one_each(stage, even)
         others = [guild for guild in guilds if guild not in even]
         assert [posts_in(channel_of(guild)) for guild in others] == [[], []]
         async with BotProcess(standin, tmp_path, settings={"SHARD_IDS": "1", "SHARD_COUNT": "2"}):
-            await one_each(stage, guilds)
+            await assert_one_each(stage, guilds)

@@ -17,7 +17,7 @@ from .standin import DiscordStandin
 from .world import Json
 
 
-async def _answers(bot: RehearsalBot, standin: DiscordStandin, scene: Scene) -> None:
+async def _assert_it_answers(bot: RehearsalBot, standin: DiscordStandin, scene: Scene) -> None:
     """The bot is there: its session works in both directions."""
     assert (await standin.slash(scene.member, scene.channel, "echo", text="here")).text.startswith("here")
 
@@ -38,7 +38,7 @@ async def test_a_request_to_reconnect_is_followed(
 ) -> None:
     await standin.gateway.ask_to_reconnect()
     await rehearsal.heard_of("resumed")
-    await _answers(rehearsal, standin, scene)
+    await _assert_it_answers(rehearsal, standin, scene)
     assert len(standin.gateway.identifies) == 1
 
 
@@ -48,7 +48,7 @@ async def test_a_close_that_can_be_resumed(
 ) -> None:
     await standin.gateway.close(code)
     await rehearsal.heard_of("resumed")
-    await _answers(rehearsal, standin, scene)
+    await _assert_it_answers(rehearsal, standin, scene)
 
 
 @pytest.mark.parametrize("code", [4007, 4009])
@@ -57,12 +57,13 @@ async def test_a_close_that_ends_the_session(
 ) -> None:
     await standin.gateway.close(code)
     await rehearsal.heard_of("ready", 2)
-    await _answers(rehearsal, standin, scene)
+    await _assert_it_answers(rehearsal, standin, scene)
 
 
 async def test_a_goodbye_ends_the_session(rehearsal: RehearsalBot, standin: DiscordStandin) -> None:
     await rehearsal.close()
     await standin.until(lambda: not standin.gateway.sessions)
+    assert not standin.gateway.resumes
 
 
 @pytest.mark.parametrize("resumable", [True, False])
@@ -71,7 +72,7 @@ async def test_an_invalidated_session(
 ) -> None:
     await standin.gateway.invalidate(resumable=resumable)
     await (rehearsal.heard_of("resumed") if resumable else rehearsal.heard_of("ready", 2))
-    await _answers(rehearsal, standin, scene)
+    await _assert_it_answers(rehearsal, standin, scene)
     assert (standin.gateway.resumed, len(standin.gateway.identifies)) == ((1, 1) if resumable else (0, 2))
 
 
@@ -81,7 +82,7 @@ async def test_a_resume_of_a_forgotten_session_ends_in_a_new_one(
     standin.gateway.sessions.clear()
     standin.gateway.cut()
     await rehearsal.heard_of("ready", 2)
-    await _answers(rehearsal, standin, scene)
+    await _assert_it_answers(rehearsal, standin, scene)
     assert len(standin.gateway.resumes) == 1
 
 
@@ -152,7 +153,7 @@ async def test_an_unanswered_heartbeat_makes_the_bot_resume(
     await standin.until(lambda: bool(standin.gateway.resumes))
     standin.gateway.acknowledges_heartbeats = True
     await bot.heard_of("resumed")
-    await _answers(bot, standin, scene)
+    await _assert_it_answers(bot, standin, scene)
 
 
 async def test_shards_share_the_servers(
@@ -180,7 +181,7 @@ async def test_two_processes_share_the_shards(
     )
     assert standin.gateway.ready
     assert [len(first.guilds), len(second.guilds)] == [2, 2]
-    await _answers(first, standin, scene)
+    await _assert_it_answers(first, standin, scene)
     answered = [bot.events.count("interaction") for bot in (first, second)]
     assert answered == [1, 0]
 

@@ -83,12 +83,14 @@ def read_measures(text: str) -> tuple[Measure, ...]:
 def _written(measure: Measure) -> str:
     """The line as people would write it, or where that reads otherwise, with quotes."""
     line = _line(measure, str)
+    return line if _reads_as(line, measure) else _line(measure, _quoted)
+
+
+def _reads_as(line: str, measure: Measure) -> bool:
     try:
-        if _read(line) == measure:
-            return line
+        return _read(line) == measure
     except (_Unclear, ValidationError):
-        pass
-    return _line(measure, _quoted)
+        return False
 
 
 def _line(measure: Measure, quote: Callable[[str], str]) -> str:
