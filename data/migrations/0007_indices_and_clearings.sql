@@ -1,5 +1,5 @@
 -- Indices for questions that read whole tables: what operators watch, what people may know and have
--- erased, and what is kept of one server among thousands.
+-- erased, and what is kept of one server among thousands. And what is still to be cleared away.
 
 -- The days since a date by state, of all servers: a ledger of years is not read each time it is asked.
 create index dailies_by_date on dailies (local_date, state);
@@ -18,3 +18,9 @@ create index people_by_server on people (guild_id);
 create index skills_by_server on skills (guild_id);
 create index productions_by_server on productions (guild_id);
 create index plays_by_server on plays (guild_id);
+
+-- What was erased or deleted and may have left bytes in the file that are still to be overwritten. It
+-- does not say of whom: that would be such a trace itself.
+create table clearings (
+    id integer primary key autoincrement
+) strict;
