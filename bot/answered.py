@@ -1,4 +1,4 @@
-"""An interaction that came to its end: what it was, how it ended, and how long it took."""
+"""What a person wanted, come to its end: what it was, how it ended, and how long it took."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ import discord
 
 
 class Outcome(StrEnum):
-    """How an interaction ended."""
+    """How it ended."""
 
     OK = "ok"
     REFUSED = "refused"
@@ -20,7 +20,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One interaction, after it."""
+    """One command, completion, press, form or message, after it."""
 
     kind: str
     name: str

@@ -6,17 +6,20 @@ In this order:
 2. A press or command that the person may not use: they are told so.
 3. A command used again too soon: they are told when it is ready.
 4. An interaction that expired or was answered already: nobody can be told; one line in the log.
-5. Discord refused or failed: the person is asked to try again; one line in the log.
+5. Discord refused or failed: the person is asked to try again; one line in the log. Where it is a
+   message in a channel in which the bot may not write, nobody can be told.
 6. The database is locked, or its disk is full or failing: the person is told that nothing was saved.
 7. Anything else is a fault of ours: the person gets a reference code, the log the same code
    with the whole traceback.
+
+It is the same for commands, presses, forms, and messages that speak to the bot.
 """
 
 import asyncio
 import logging
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any
@@ -30,6 +33,7 @@ from bot.answered import Answered, Outcome, command_of
 from cogs.cards import look
 from cogs.cards.notice import notice_card
 from cogs.presses import OldPressError
+from cogs.reply import reply
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +44,7 @@ _OUTCOME = "outcome"
 
 
 class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
-    """The command tree: every command and press goes through it, under the policy, and is measured."""
+    """The command tree: whatever people want goes through it, under the policy, and is measured."""
 
     watch: Callable[[Answered], None] | None = None
 
@@ -64,17 +68,29 @@ class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
         self, interaction: discord.Interaction[Any], name: str, answer: Awaitable[None]
     ) -> None:
         """Answer a press, which discord.py keeps out of the tree, as if it were a command."""
-        with self._measured(interaction, "press", lambda: name):
+        with self._measured(interaction.extras, "press", lambda: name):
             try:
                 await answer
             except Exception as error:  # noqa: BLE001
                 await self._settle(interaction, error)
 
+    async def answer_message(self, message: discord.Message, answer: Awaitable[None]) -> None:
+        """Answer a message that speaks to the bot, as if it were a command."""
+        ended: dict[str, Outcome] = {}
+        with self._measured(ended, "message", lambda: "chat"):
+            try:
+                await answer
+            except Exception as error:  # noqa: BLE001
+                ended[_OUTCOME] = outcome_of(error)
+                words = _words_in_channel(message.channel.id, error)
+                if words is not None:
+                    await tell_in_channel(message, words)
+
     async def _call(self, interaction: discord.Interaction[commands.AutoShardedBot]) -> None:
         # discord.py has no hook around a command; a test holds this one in its place.
         typing = interaction.type is discord.InteractionType.autocomplete
         kind = "autocomplete" if typing else "command"
-        with self._measured(interaction, kind, lambda: command_of(interaction)):
+        with self._measured(interaction.extras, kind, lambda: command_of(interaction)):
             try:
                 await super()._call(interaction)
             except app_commands.AppCommandError as error:
@@ -82,14 +98,12 @@ class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
 
     async def _settle(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         interaction.extras[_OUTCOME] = outcome_of(error)
-        words = _words(interaction, error)
+        words = _words(_what(interaction), error)
         if words is not None:
             await tell(interaction, words)
 
     @contextmanager
-    def _measured(
-        self, interaction: discord.Interaction[Any], kind: str, name: Callable[[], str]
-    ) -> Iterator[None]:
+    def _measured(self, ended: Mapping[Any, Any], kind: str, name: Callable[[], str]) -> Iterator[None]:
         begin = perf_counter()
         self._under_way += 1
         self._quiet.clear()
@@ -100,7 +114,7 @@ class Tree(app_commands.CommandTree[commands.AutoShardedBot]):
             if not self._under_way:
                 self._quiet.set()
             if self.watch is not None:
-                outcome = interaction.extras.get(_OUTCOME, Outcome.OK)
+                outcome = ended.get(_OUTCOME, Outcome.OK)
                 self.watch(Answered(kind, name(), outcome, perf_counter() - begin))
 
 
@@ -138,7 +152,24 @@ async def tell(interaction: discord.Interaction[Any], words: str) -> None:
         _log.warning("Could not tell a person about a failure: %s", failure)
 
 
-def _words(interaction: discord.Interaction[Any], error: Exception) -> str | None:
+async def tell_in_channel(message: discord.Message, words: str) -> None:
+    """Say it in reply to a message."""
+    try:
+        await reply(message, notice_card(words, colour=look.TROUBLE_COLOUR))
+    except (discord.HTTPException, aiohttp.ClientError) as failure:
+        _log.warning("Could not tell a person about a failure: %s", failure)
+
+
+def _words_in_channel(channel_id: int, error: Exception) -> str | None:
+    what = f"a message in channel {channel_id}"
+    if isinstance(error, discord.Forbidden | discord.NotFound):
+        # It may not write there, or it is gone. Anybody can bring this about, so it is no warning.
+        _log.info("Could not answer %s: %s", what, error)
+        return None
+    return _words(what, error)
+
+
+def _words(what: str, error: Exception) -> str | None:
     cause = _cause(error)
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return "This command has changed. Reload Discord (Ctrl+R, or restart the app) and try again."
@@ -152,24 +183,22 @@ def _words(interaction: discord.Interaction[Any], error: Exception) -> str | Non
     if isinstance(cause, app_commands.TransformerError):
         return "I could not read one of the options. Pick it from the list that opens as you type."
     if isinstance(cause, discord.HTTPException | aiohttp.ClientError):
-        return _discord_failed(interaction, cause)
+        return _discord_failed(what, cause)
     if isinstance(cause, sqlite3.OperationalError) and (trouble := _trouble(cause)) is not None:
-        _log.error("The database failed during %s: %s", _what(interaction), cause)
+        _log.error("The database failed during %s: %s", what, cause)
         return trouble
-    return _our_fault(interaction, cause)
+    return _our_fault(what, cause)
 
 
 def _cause(error: BaseException) -> BaseException:
     return error.original if isinstance(error, app_commands.CommandInvokeError) else error
 
 
-def _discord_failed(
-    interaction: discord.Interaction[Any], error: discord.HTTPException | aiohttp.ClientError
-) -> str | None:
+def _discord_failed(what: str, error: discord.HTTPException | aiohttp.ClientError) -> str | None:
     if isinstance(error, discord.HTTPException) and error.code in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
-        _log.warning("%s came too late to be answered: %s", _what(interaction), error)
+        _log.warning("%s came too late to be answered: %s", what, error)
         return None
-    _log.warning("Discord did not take the answer to %s: %s", _what(interaction), error)
+    _log.warning("Discord did not take the answer to %s: %s", what, error)
     return "Discord did not take my answer. Please try again in a moment."
 
 
@@ -187,9 +216,9 @@ def _trouble(error: sqlite3.OperationalError) -> str | None:
     return None
 
 
-def _our_fault(interaction: discord.Interaction[Any], error: BaseException) -> str:
+def _our_fault(what: str, error: BaseException) -> str:
     reference = secrets.token_hex(3).upper()
-    _log.error("Reference %s: %s failed", reference, _what(interaction), exc_info=error)
+    _log.error("Reference %s: %s failed", reference, what, exc_info=error)
     return (
         "Something went wrong on my side, and nothing was changed. Please try again. "
         f"If it stays so, give the operator of this bot the reference **{reference}**."

@@ -96,9 +96,11 @@ class Health:
         }
         self._metrics.set_gateway(shards, len(self._bot.guilds))
         archive = self._bot.archive
-        if archive is not None and await _why_silent(archive) is None:
-            since = (self._clock() - _SINCE).date()
-            self._metrics.set_census(await take_census(archive.database, since))
+        if archive is not None:
+            self._metrics.set_database_queue(archive.database.queue_length)
+            if await _why_silent(archive) is None:
+                since = (self._clock() - _SINCE).date()
+                self._metrics.set_census(await take_census(archive.database, since))
         made = await asyncio.to_thread(backups_in, self._backups)
         self._metrics.set_backup_time(max((one.at for one in made), default=_NEVER).timestamp())
         return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE})

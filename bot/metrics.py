@@ -49,6 +49,12 @@ class Metrics:
         self._dailies = self._gauge(
             "understudy_dailies", "Daily questions of the last two days, by state", "state"
         )
+        self._database_queue = self._gauge(
+            "understudy_database_queue", "Writes that are not on the disk yet, waiting or under way"
+        )
+        self._review_queue = self._gauge(
+            "understudy_review_queue", "Suggestions and reports that wait for a moderator, by kind", "kind"
+        )
         self._connected = self._gauge(
             "understudy_gateway_connected", "Whether a shard is connected to Discord", "shard"
         )
@@ -72,6 +78,10 @@ class Metrics:
         """Count a piece of database work."""
         self._database_seconds.labels(way).observe(seconds)
 
+    def set_database_queue(self, length: int) -> None:
+        """How many writes are not on the disk yet."""
+        self._database_queue.set(length)
+
     def set_gateway(self, shards: dict[int, tuple[bool, float]], servers: int) -> None:
         """Whether each shard is connected, and its latency."""
         for shard, (connected, latency) in shards.items():
@@ -84,6 +94,8 @@ class Metrics:
         self._dailies.clear()
         for state, number in census.dailies.items():
             self._dailies.labels(state).set(number)
+        for kind, number in census.waiting.items():
+            self._review_queue.labels(kind).set(number)
 
     def set_backup_time(self, timestamp: float) -> None:
         """When the newest backup was made."""

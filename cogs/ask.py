@@ -67,6 +67,7 @@ class Ask(FormCog):
         return finished(card, private=not answer.known and not answer.stories)
 
     async def _turn(self, interaction: Interaction, press: TurnAnswer) -> None:
+        self._house.page_throttle.check(interaction.user.id, self._house.clock())
         question = press.question.replace("-", " ")
         answer = await self._house.archive.asking.answer(question, None, server_of(interaction))
         await turn(

@@ -3,26 +3,21 @@
 Discord brings the words of such messages, and of no others, without any privileged intent.
 """
 
-import logging
 import re
-import secrets
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import discord
-from discord import ui
+from discord import app_commands
 from discord.ext import commands
 
 from cogs.ask import carried
-from cogs.cards import look
 from cogs.cards.answer import answer_card
 from cogs.cards.ask_actions import AskAbout
 from cogs.cards.notice import notice_card
 from cogs.house import House
 from cogs.presses import PressRoute
-
-_log = logging.getLogger(__name__)
+from cogs.reply import reply
 
 _NAMED = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[^:>]{1,60}:)-?\d+(?::\w)?>")
 _ABOUT = AskAbout.template()
@@ -45,16 +40,10 @@ class Chat(commands.Cog):
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a person who speaks to the bot."""
-        if not self._is_to_us(message):
-            return
-        try:
-            await self._answer(message)
-        except discord.HTTPException as error:
-            # Mostly a channel in which the bot may not write; trying again would not help.
-            _log.info("Could not answer a message in channel %d: %s", message.channel.id, error)
-        except Exception as error:  # noqa: BLE001
-            await self._apologise(message, error)
+        """Answer a person who speaks to the bot, under the one error policy."""
+        if self._is_to_us(message):
+            tree: Any = self._house.bot.tree
+            await tree.answer_message(message, self._answer(message))
 
     def _is_to_us(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id is not None or message.type not in _KINDS:
@@ -67,27 +56,32 @@ class Chat(commands.Cog):
         )
 
     async def _answer(self, message: discord.Message) -> None:
-        now = self._house.clock()
-        wait = self._house.throttle.wait(message.author.id, now)
-        if wait is not None:
-            if self._house.throttle.is_first_refusal(message.author.id, now, wait):
-                seconds = max(1, round(wait))
-                words = f"One moment, please: ask me again in {seconds} second{'s' if seconds > 1 else ''}."
-                await _reply(message, notice_card(words))
+        if not self._may_ask(message.author.id):
             return
         question = _NAMED.sub(" ", message.content).strip()
         if not question:
-            await _reply(message, notice_card(_POINTER))
+            await reply(message, notice_card(_POINTER))
             return
         about = await self._subject(message)
         guild_id = message.guild.id if message.guild is not None else None
         answer = await self._house.archive.asking.answer(question, about, guild_id)
-        await _reply(
+        await reply(
             message,
             answer_card(
                 answer, carried=carried(question) if about is None else None, suggest=guild_id is not None
             ),
         )
+
+    def _may_ask(self, person: int) -> bool:
+        """Whether a person does not ask too much; raises CommandOnCooldown, once in a flood."""
+        now = self._house.clock()
+        try:
+            self._house.throttle.check(person, now)
+        except app_commands.CommandOnCooldown as refusal:
+            if self._house.throttle.is_first_refusal(person, now, refusal.retry_after):
+                raise
+            return False
+        return True
 
     async def _subject(self, message: discord.Message) -> str | None:
         """The id of the story on the card that the message replies to."""
@@ -110,37 +104,10 @@ class Chat(commands.Cog):
         ]
         return stories[0] if len(stories) == 1 else None
 
-    async def _apologise(self, message: discord.Message, error: Exception) -> None:
-        """The error policy, for a message instead of a command."""
-        if isinstance(error, sqlite3.OperationalError):
-            _log.error("The database failed during a message: %s", error)
-            words = "My memory is busy. Please try again in a moment."
-        else:
-            reference = secrets.token_hex(3).upper()
-            _log.error("Reference %s: a message failed", reference, exc_info=error)
-            words = (
-                "Something went wrong on my side. Please try again. "
-                f"If it stays so, give the operator of this bot the reference **{reference}**."
-            )
-        try:
-            await _reply(message, notice_card(words, colour=look.TROUBLE_COLOUR))
-        except discord.HTTPException as failure:
-            _log.warning("Could not tell a person about a failure: %s", failure)
-
 
 def _is_ping(message: discord.Message, us: discord.ClientUser | None) -> bool:
     """Whether a reply to the bot notifies it; then Discord brings its words as for a mention."""
     return us is not None and any(user.id == us.id for user in message.mentions)
-
-
-async def _reply(message: discord.Message, card: ui.LayoutView) -> None:
-    """Reply without a ping; also where the message was deleted meanwhile."""
-    await message.channel.send(
-        view=card,
-        reference=message.to_reference(fail_if_not_exists=False),
-        mention_author=False,
-        allowed_mentions=discord.AllowedMentions.none(),
-    )
 
 
 def _custom_ids(components: Iterable[Any]) -> Iterator[str]:

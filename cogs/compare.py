@@ -28,6 +28,8 @@ class Compare(commands.Cog):
     def __init__(self, house: House) -> None:
         self._archive = house.archive
         self._charts = house.charts
+        self._clock = house.clock
+        self._throttle = house.page_throttle
         self.presses: list[PressRoute] = []
 
     @app_commands.command(extras={"example": "/compare actor:Kate Winslet with:Tom Cruise"})
@@ -35,6 +37,7 @@ class Compare(commands.Cog):
     @app_commands.rename(other="with")
     async def compare(self, interaction: Interaction, actor: str, other: str) -> None:
         """Two actors side by side: stories, figures and skills."""
+        self._throttle.check(interaction.user.id, self._clock())
         shelf = await self._archive.shelves.of(interaction.guild_id)
         sides: list[Side] = []
         for typed in (actor, other):

@@ -38,6 +38,7 @@ class ExchangeDesk:
     def __init__(self, house: House) -> None:
         self._archive = house.archive
         self._clock = house.clock
+        self._throttle = house.throttle
         self.presses: list[PressRoute] = [
             answer_press(ApplyImport, self._apply),
             answer_press(DropImport, self._drop),
@@ -45,6 +46,7 @@ class ExchangeDesk:
 
     async def preview(self, interaction: Interaction, guild_id: int, file: discord.Attachment) -> None:
         """Show what a file would do, with the whole report where it is long."""
+        self._throttle.check(interaction.user.id, self._clock())
         if file.size > LARGEST_FILE:
             await say(interaction, f"The file is larger than {LARGEST_FILE // 1024 // 1024} MB.")
             return
@@ -65,6 +67,7 @@ class ExchangeDesk:
 
     async def export(self, interaction: Interaction, guild_id: int, into: Format) -> None:
         """Send a server's own stories as a file that can be imported again."""
+        self._throttle.check(interaction.user.id, self._clock())
         await interaction.response.defer(ephemeral=True, thinking=True)
         stories = await self._archive.own.all_of(guild_id)
         if not stories:
@@ -88,6 +91,7 @@ class ExchangeDesk:
 
     async def _apply(self, interaction: Interaction, press: ApplyImport) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
+        self._throttle.check(interaction.user.id, self._clock())
         file = await self._archive.imports.staged(guild_id, press.file)
         if file is None:
             await show_instead(interaction, notice_card(_GONE))

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.domain.clock import Clock
 from cogs.charts import Charts
 from cogs.pace import Pace
-from cogs.throttle import Throttle
+from cogs.throttle import PAGES, Throttle
 from data.archive import Archive
 
 
@@ -21,6 +21,7 @@ class House:
     clock: Clock
     command_ids: dict[str, int] = field(default_factory=dict)
     throttle: Throttle = field(default_factory=Throttle)
+    page_throttle: Throttle = field(default_factory=lambda: Throttle(PAGES))
     pace: Pace = field(default_factory=Pace)
     charts: Charts = field(default_factory=Charts)
     # Where the operator has backups made; None where none are.

@@ -91,8 +91,8 @@ class Privacy(commands.Cog):
         self._throttle.check(person, self._clock())
         erased = await self._personal.erase(person, press.contributions)
         deletes = press.contributions is Contributions.DELETE
-        self._keeper.clear_traces_of(person, stories_deleted=deletes)
-        await put(interaction, erased_card(erased))
+        self._keeper.clear_traces_of(person, erased.clearing, stories_deleted=deletes)
+        await put(interaction, erased_card(erased.holdings))
 
     async def _keep(self, interaction: Interaction, _: KeepMe) -> None:
         await put(interaction, notice_card("Nothing was erased."))

@@ -27,6 +27,8 @@ class Records(commands.Cog):
     def __init__(self, house: House) -> None:
         self._archive = house.archive
         self._charts = house.charts
+        self._clock = house.clock
+        self._throttle = house.page_throttle
         self.presses = [
             answer_press(ChooseRecord, self._choose),
             answer_press(TurnRecord, self._turn),
@@ -41,6 +43,7 @@ class Records(commands.Cog):
     @app_commands.describe(kind="Which record, such as weight lost or longest training")
     async def records(self, interaction: Interaction, kind: str | None = None) -> None:
         """The longest, the heaviest, the most, ranked."""
+        self._slow_down(interaction)
         kinds = await (await self._shelf(interaction)).records.kinds()
         chosen = next(iter(kinds), None)
         if kind is not None and kind.strip() and chosen is not None:
@@ -73,12 +76,14 @@ class Records(commands.Cog):
         await self._charts.answer(interaction, chart, lambda picture: record_card(page, kinds, picture))
 
     async def _choose(self, interaction: Interaction, _: ChooseRecord) -> None:
+        self._slow_down(interaction)
         chosen = picked(interaction)
         if chosen not in set(RecordKind):
             raise OldPressError
         await self._show(interaction, RecordKind(chosen), 0)
 
     async def _turn(self, interaction: Interaction, press: TurnRecord) -> None:
+        self._slow_down(interaction)
         await self._show(interaction, press.kind, press.start)
 
     async def _read(self, interaction: Interaction, press: ReadRecord) -> None:
@@ -86,6 +91,9 @@ class Records(commands.Cog):
         story = await shelf.stories.by_id(press.story)
         card = story_card(story) if story is not None else notice_card(_GONE)
         await interaction.response.send_message(view=card, ephemeral=True)
+
+    def _slow_down(self, interaction: Interaction) -> None:
+        self._throttle.check(interaction.user.id, self._clock())
 
     async def _shelf(self, interaction: Interaction) -> Shelf:
         return await self._archive.shelves.of(interaction.guild_id)

@@ -47,6 +47,7 @@ class Search(commands.Cog):
         return finished(card, private=not hits.excerpt.stories)
 
     async def _turn(self, interaction: Interaction, press: TurnSearch) -> None:
+        self._house.page_throttle.check(interaction.user.id, self._house.clock())
         category = Category(press.category) if press.category in set(Category) else None
         text = press.words.replace("-", " ")
         start = press.start - press.start % PER_PAGE

@@ -76,6 +76,7 @@ class Setup(FormCog):
     async def doctor(self, interaction: Interaction) -> None:
         """What is not as it should be, and how to mend it."""
         guild_id = await require_moderator(interaction, self._archive.servers)
+        self._house.throttle.check(interaction.user.id, self._house.clock())
         await interaction.response.defer(ephemeral=True, thinking=True)
         findings = await self._doctor.examine(guild_id)
         await interaction.edit_original_response(view=doctor_card(findings, self._doctor.version))

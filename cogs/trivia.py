@@ -38,7 +38,7 @@ class Trivia(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._archive = house.archive
-        self._play = TriviaPlay(house.archive, house.clock)
+        self._play = TriviaPlay(house)
         self._match = TriviaMatch(house)
         self._standing = TriviaStanding(house)
         self.presses: list[PressRoute] = [

@@ -6,15 +6,14 @@ from dataclasses import replace
 import discord
 
 from bot.domain.category import Category
-from bot.domain.clock import Clock
 from bot.domain.trivia.play import Play
 from cogs.cards.notice import notice_card
 from cogs.cards.trivia_actions import AnswerPlay, GoOn, PlayAgain, SharePlay
 from cogs.cards.trivia_play import asked_card, score_card, shared_text, told_card
+from cogs.house import House
 from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.server_of import server_of
 from cogs.show import show, show_instead
-from data.archive import Archive
 
 _GONE = "This quiz is no longer here. **/trivia play** begins a new one."
 _NOT_YOURS = "This quiz is somebody else's. **/trivia play** begins your own."
@@ -24,9 +23,10 @@ _NOTHING = "I have no question in this category here. Try another category, or *
 class TriviaPlay:
     """Asks, counts and tells; nobody is told how they did before it is stored."""
 
-    def __init__(self, archive: Archive, clock: Clock) -> None:
-        self._archive = archive
-        self._clock = clock
+    def __init__(self, house: House) -> None:
+        self._archive = house.archive
+        self._clock = house.clock
+        self._throttle = house.throttle
         self.presses: list[PressRoute] = [
             answer_press(AnswerPlay, self._answer),
             answer_press(GoOn, self._go_on),
@@ -36,6 +36,7 @@ class TriviaPlay:
 
     async def begin(self, interaction: Interaction, category: Category | None, rounds: int) -> None:
         """Begin a quiz with its first question."""
+        self._throttle.check(interaction.user.id, self._clock())
         guild_id = server_of(interaction)
         questions = await self._archive.quiz_questions.for_member(
             interaction.user.id, guild_id, category, rounds, secrets.randbits(32)

@@ -29,6 +29,7 @@ class TriviaStanding:
         self._archive = house.archive
         self._clock = house.clock
         self._charts = house.charts
+        self._throttle = house.page_throttle
 
     async def daily(self, interaction: Interaction) -> None:
         """Today's question, how they did, or when the next one comes."""
@@ -58,6 +59,7 @@ class TriviaStanding:
 
     async def stats(self, interaction: Interaction, member: discord.User | discord.Member | None) -> None:
         """How somebody does here."""
+        self._throttle.check(interaction.user.id, self._clock())
         guild_id, who = server_of(interaction), member or interaction.user
         if guild_id is None and who.id != interaction.user.id:
             await _say(interaction, "Outside a server you see your own figures only.")
@@ -81,6 +83,7 @@ class TriviaStanding:
 
     async def leaderboard(self, interaction: Interaction, period: Period) -> None:
         """Who is ahead in this server."""
+        self._throttle.check(interaction.user.id, self._clock())
         guild_id = server_of(interaction)
         if guild_id is None:
             await _say(interaction, _SERVER_ONLY.format("leaderboard"))

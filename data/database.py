@@ -2,8 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from itertools import cycle
 from pathlib import Path
 from time import perf_counter
@@ -55,6 +55,7 @@ class Database:
         self.path = path
         self._connections = AsyncExitStack()
         self._writing = asyncio.Lock()
+        self._unwritten = 0
         self.watch: Watch = _unwatched
         # How long a writer waits for another process; whoever answers people sets it lower.
         self.patience = BUSY_SECONDS
@@ -102,6 +103,11 @@ class Database:
         """Close every connection; a transaction under way is rolled back."""
         await self._connections.aclose()
 
+    @property
+    def queue_length(self) -> int:
+        """How many writes and transactions are not on the disk yet: waiting, or under way."""
+        return self._unwritten
+
     async def fetch(self, sql: str, parameters: Parameters | None = None) -> Sequence[sqlite3.Row]:
         """Rows of one reading statement, beside any writer."""
         begin = perf_counter()
@@ -126,11 +132,8 @@ class Database:
 
     async def write(self, sql: str, parameters: Parameters | None = None) -> Sequence[sqlite3.Row]:
         """Run one writing statement, a transaction by itself, and return its rows."""
-        begin = perf_counter()
-        try:
-            return await self._queue.write(sql, parameters or {}, begin + self.patience)
-        finally:
-            self.watch("write", perf_counter() - begin)
+        with self._to_write("write") as deadline:
+            return await self._queue.write(sql, parameters or {}, deadline)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -138,22 +141,31 @@ class Database:
 
         A commit that has begun cannot be withdrawn: a cancellation then waits for its end.
         """
-        begin = perf_counter()
-        async with self._writing:
-            try:
-                await self._begin(begin + self.patience)
-                transaction = Transaction(self._writer)
-                yield transaction
-                await self._writer.execute_fetchall("commit")
-            except BaseException:
-                # The thread finishes the statement that was left, then this; it does nothing
-                # where no transaction is open any more. Closing has undone it already.
-                with suppress(ValueError):
-                    await asyncio.shield(self._writer.rollback())
-                raise
-            finally:
-                self.watch("transaction", perf_counter() - begin)
+        with self._to_write("transaction") as deadline:
+            async with self._writing:
+                try:
+                    await self._begin(deadline)
+                    transaction = Transaction(self._writer)
+                    yield transaction
+                    await self._writer.execute_fetchall("commit")
+                except BaseException:
+                    # The thread finishes the statement that was left, then this; it does nothing
+                    # where no transaction is open any more. Closing has undone it already.
+                    with suppress(ValueError):
+                        await asyncio.shield(self._writer.rollback())
+                    raise
         transaction.tell_kept()
+
+    @contextmanager
+    def _to_write(self, way: str) -> Iterator[float]:
+        """Count and measure what is to be written; gives until when it may wait for another process."""
+        begin = perf_counter()
+        self._unwritten += 1
+        try:
+            yield begin + self.patience
+        finally:
+            self._unwritten -= 1
+            self.watch(way, perf_counter() - begin)
 
     async def _begin(self, deadline: float) -> None:
         """Begin a transaction, which has to wait while another process writes.

@@ -9,6 +9,7 @@ from bot.domain.privacy import deleted_at, deleted_if_left_by
 from data.database import Database, Parameters
 from data.instants import from_seconds, to_seconds
 from data.privacy import SERVERS
+from data.traces import begin_clearing
 
 # So many rows go at once, so that everybody else can write in between.
 _ROWS_AT_ONCE = 500
@@ -62,8 +63,13 @@ class Departures:
         )
         return [int(row["guild_id"]) for row in rows]
 
-    async def delete(self, guild_id: int, now: datetime) -> None:
-        """Delete all that is kept of a server, a few rows at a time, while the bot stays away."""
+    async def delete(self, guild_id: int, now: datetime) -> int:
+        """Delete all that is kept of a server, a few rows at a time, while the bot stays away.
+
+        Returns the number of the clearing that is then to be done.
+        """
+        async with self._database.transaction() as transaction:
+            clearing = await begin_clearing(transaction)
         parameters = {
             "guild": guild_id,
             "left_by": to_seconds(deleted_if_left_by(now)),
@@ -72,6 +78,7 @@ class Departures:
         for place in SERVERS:
             while await self._database.write(place.delete_some, parameters):
                 pass
+        return clearing
 
 
 def _those(share: Share) -> Parameters:

@@ -4,12 +4,22 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.privacy import Contributions, Holding, Topic
 from data.database import Database, Transaction
 from data.own_stories import Changed, count_change
 from data.privacy import DELETE_STORY, NESTED, PEOPLE, STORIES_OF_AUTHOR
+from data.traces import begin_clearing
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What there was of somebody, and the number of the clearing that is still to be done."""
+
+    holdings: Sequence[Holding]
+    clearing: int
 
 
 class PersonalData:
@@ -35,8 +45,8 @@ class PersonalData:
             found[place.called] = await asyncio.to_thread(_as_json, rows)
         return await asyncio.to_thread(json.dumps, found, ensure_ascii=False, indent=1)
 
-    async def erase(self, user_id: int, contributions: Contributions) -> Sequence[Holding]:
-        """Erase somebody everywhere, at once or not at all; returns what there was."""
+    async def erase(self, user_id: int, contributions: Contributions) -> Erased:
+        """Erase somebody everywhere, at once or not at all."""
         changed: set[int] = set()
         async with self._database.transaction() as transaction:
             counts = dict.fromkeys(Topic, 0)
@@ -48,9 +58,10 @@ class PersonalData:
             for place in PEOPLE:
                 for statement in place.statements(contributions):
                     await transaction.fetch(statement, {"user": user_id})
+            clearing = await begin_clearing(transaction)
         for guild_id in changed:
             await self._changed(guild_id)
-        return [Holding(topic, count) for topic, count in counts.items() if count]
+        return Erased([Holding(topic, count) for topic, count in counts.items() if count], clearing)
 
 
 async def _delete_stories(transaction: Transaction, user_id: int) -> set[int]:

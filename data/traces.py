@@ -3,14 +3,18 @@
 What is deleted is overwritten with zeros, but that is not all. The file beside the database holds
 earlier pages until it is emptied; and where SQLite moves rows from one page to another, bytes of them
 may stay behind between those of others. So the file is searched, and what has such bytes is written anew.
+
+That takes a while after the erasure is stored. So the erasure also stores that it is to be done, but not
+of whom; where the process ends before it is, the next one writes everything anew.
 """
 
 import asyncio
 import json
 import logging
 import os
+from collections.abc import Collection
 
-from data.database import Database
+from data.database import Database, Transaction
 from data.privacy import PEOPLE
 
 _log = logging.getLogger(__name__)
@@ -21,10 +25,17 @@ _CHUNK = 1 << 22
 _PAGES_AT_ONCE = 200
 _CHANGES = "select total_changes() as changes"
 _MERGE = "insert into story_words (story_words, rank) values ('merge', :pages)"
+_BEGIN = "insert into clearings default values returning id"
 _INDEXES = """
     select name from sqlite_master
     where type = 'index' and sql is not null and tbl_name in (select value from json_each(:tables))
     """
+
+
+async def begin_clearing(transaction: Transaction) -> int:
+    """Store, with what is erased, that traces of it are to be cleared; returns the clearing's number."""
+    rows = await transaction.fetch(_BEGIN)
+    return int(rows[0]["id"])
 
 
 class Traces:
@@ -47,10 +58,26 @@ class Traces:
         if not await self._empty_log():
             return False
         if await self._is_in_file(user_id) and not await self._is_kept_again(user_id):
-            _log.info("The whole database is written anew, so that nothing of an erased person is left in it")
-            await self._database.write("vacuum")
-            return await self._empty_log()
+            return await self.write_anew()
         return True
+
+    async def write_anew(self) -> bool:
+        """Leave nothing of anybody who was erased; False where it has to be tried again."""
+        _log.info("The whole database is written anew, so that nothing of an erased person is left in it")
+        await self._database.write("vacuum")
+        return await self._empty_log()
+
+    async def unfinished(self) -> list[int]:
+        """The clearings that are not done, of this process and of others."""
+        rows = await self._database.fetch("select id from clearings order by id")
+        return [int(row["id"]) for row in rows]
+
+    async def finish(self, clearings: Collection[int]) -> None:
+        """Nothing is left of these."""
+        await self._database.write(
+            "delete from clearings where id in (select value from json_each(:done))",
+            {"done": json.dumps(list(clearings))},
+        )
 
     async def forget_words(self) -> None:
         """Take the words of deleted stories out of the search, which only notes that they are gone.

@@ -15,11 +15,13 @@ from discord import app_commands
 from dotenv import dotenv_values
 
 from bot.client import PERMISSIONS, Understudy
+from bot.metrics import Metrics
 from bot.settings import Settings, read_settings
 from data.migration import prepare
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+HOSTING = ROOT / "docs" / "hosting.md"
 ENV_EXAMPLE = ROOT / ".env.example"
 PAGES = (README, *sorted((ROOT / "docs").glob("**/*.md")), *sorted((ROOT / "data").glob("**/*.md")))
 SETTINGS = {name.upper() for name in Settings.model_fields}
@@ -135,6 +137,12 @@ def test_pages_name_no_setting_that_does_not_exist() -> None:
     for page in PAGES:
         named = {name for code in in_code(page) for name in re.findall(r"\b([A-Z]+(?:_[A-Z]+)+)\b", code)}
         assert named <= SETTINGS, f"{page.name}: {sorted(named - SETTINGS)}"
+
+
+def test_hosting_lists_every_metric() -> None:
+    listed = " ".join(row[0] for row in rows(section(HOSTING, "Health and metrics")))
+    measured = re.findall(r"^# TYPE (understudy_\w+) ", Metrics().text().decode(), re.MULTILINE)
+    assert sorted(re.findall(r"understudy_\w+", listed)) == sorted(measured)
 
 
 def anchors(page: Path) -> set[str]:

@@ -3,7 +3,7 @@
 import logging
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,9 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot.answered import Answered, Outcome
 from bot.client import Understudy
+from data.asking import Asking
 from data.stories import Stories
 from tests.cards.message import text_of
 from tests.e2e.club import Club, answer, shown
@@ -225,6 +227,91 @@ async def test_a_press_that_fails_is_told_by_the_same_policy(
     assert "Something went wrong on my side" in text_of(told.components)
     assert message.components == before
     assert "read:actor:tom-cruise:1" in caplog.text
+
+
+async def told_in_chat(club: Club, fault: Exception, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the bot writes where a question in a message fails so."""
+
+    async def broken(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Asking, "answer", broken)
+    us = club.bot.user
+    assert us is not None
+    await club.ada.send(club.channel, f"{us.mention} who learned chess?")
+    replies = [message for message in club.channel.history() if message.author.id == us.id]
+    assert all(reply.reference is not None and not reply.mentions for reply in replies)
+    return [text_of([component.to_dict() for component in reply.components]) for reply in replies]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (refused(500, 0), "Discord did not take my answer. Please try again in a moment."),
+        (
+            aiohttp.ClientConnectionError("gone"),
+            "Discord did not take my answer. Please try again in a moment.",
+        ),
+    ],
+    ids=["broken", "cut off"],
+)
+async def test_a_message_is_told_of_discords_failures_by_the_same_policy(
+    faulty: Club, fault: Exception, words: str, monkeypatch: pytest.MonkeyPatch, policy_log: list[Line]
+) -> None:
+    assert await told_in_chat(faulty, fault, monkeypatch) == [words]
+    (line,) = policy_log
+    assert (line.level, line.error) == (logging.WARNING, None)
+    assert f"a message in channel {faulty.channel.id}" in line.words
+
+
+@pytest.mark.parametrize("trouble", [locked, full])
+async def test_a_message_is_told_of_the_databases_troubles_as_a_command_is(
+    faulty: Club, trouble: Callable[[Path], Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = trouble(tmp_path)
+    assert await told_in_chat(faulty, fault, monkeypatch) == [await failing(faulty, fault)]
+
+
+@pytest.mark.parametrize("fault", [ZeroDivisionError("division"), mistaken()])
+async def test_a_fault_of_ours_in_a_message_has_a_reference(
+    faulty: Club, fault: Exception, monkeypatch: pytest.MonkeyPatch, policy_log: list[Line]
+) -> None:
+    (text,) = await told_in_chat(faulty, fault, monkeypatch)
+    found = re.search(r"\*\*([0-9A-F]{6})\*\*", text)
+    assert found is not None
+    (line,) = policy_log
+    assert f"Reference {found[1]}: a message in channel {faulty.channel.id} failed" in line.words
+    assert line.error is fault
+
+
+@pytest.mark.parametrize("kind", [discord.Forbidden, discord.NotFound])
+async def test_where_the_bot_may_not_write_nobody_is_told_and_nothing_is_tried_again(
+    faulty: Club,
+    kind: type[discord.HTTPException],
+    monkeypatch: pytest.MonkeyPatch,
+    policy_log: list[Line],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO, "bot.errors")
+    fault = kind(refused(403, 50013).response, "No")
+    assert await told_in_chat(faulty, fault, monkeypatch) == []
+    (line,) = policy_log
+    assert (line.level, line.error) == (logging.INFO, None)
+
+
+async def test_an_answer_to_a_message_is_measured_like_any_other(
+    faulty: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Answered] = []
+    faulty.bot.measure(seen.append, lambda *_: None)
+    us = faulty.bot.user
+    assert us is not None
+    await faulty.ada.send(faulty.channel, f"{us.mention} who learned chess?")
+    await told_in_chat(faulty, ZeroDivisionError(), monkeypatch)
+    assert [(each.kind, each.name, each.outcome) for each in seen] == [
+        ("message", "chat", Outcome.OK),
+        ("message", "chat", Outcome.FAULT),
+    ]
 
 
 async def test_a_failing_completion_offers_nothing_and_tells_nobody(

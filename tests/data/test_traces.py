@@ -5,12 +5,14 @@ import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.domain.privacy import Contributions
 from bot.domain.review import State, Verdict
 from data.archive import Archive
+from data.database import Transaction
 from tests.conftest import NOW
 from tests.data.daily import GUILD, posted_days
 from tests.data.people import ADA, BO, STORY, use_everything
@@ -105,6 +107,47 @@ async def test_bytes_that_sqlite_left_behind_when_it_moved_rows_are_found_and_ov
     assert row[0] == "ok"
     rows = await archive.database.fetch("select count(*) as total from log_entries")
     assert rows[0]["total"] == 12_000
+
+
+async def test_all_that_is_left_of_anybody_is_overwritten_at_once(archive: Archive) -> None:
+    path = archive.database.path
+    people = crowd(path)[:40]
+    for person in people:
+        await archive.personal.erase(person, Contributions.KEEP)
+    assert any(traces(path, person) for person in people)
+    assert await archive.traces.write_anew()
+    assert [person for person in people if traces(path, person)] == []
+    (row,) = await archive.database.fetch("pragma integrity_check")
+    assert row[0] == "ok"
+
+
+async def test_what_is_to_be_cleared_is_stored_with_the_erasure(archive: Archive) -> None:
+    first = await archive.personal.erase(ADA, Contributions.KEEP)
+    second = await archive.personal.erase(BO, Contributions.DELETE)
+    server = await archive.departures.delete(GUILD, NOW)
+    assert await archive.traces.unfinished() == [first.clearing, second.clearing, server]
+    await archive.traces.finish([second.clearing])
+    assert await archive.traces.unfinished() == [first.clearing, server]
+
+
+async def test_an_erasure_that_is_undone_leaves_nothing_to_be_cleared(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Transaction.fetch
+
+    async def breaking(self: Transaction, sql: str, parameters: Any = None) -> Any:
+        rows = await real(self, sql, parameters)
+        if "clearings" in sql:
+            raise sqlite3.OperationalError("disk I/O error")
+        return rows
+
+    await archive.drafts.keep(GUILD, ADA, "suggest", "", {}, NOW)
+    with monkeypatch.context() as broken:
+        broken.setattr(Transaction, "fetch", breaking)
+        with pytest.raises(sqlite3.OperationalError):
+            await archive.personal.erase(ADA, Contributions.KEEP)
+    assert await archive.traces.unfinished() == []
+    assert len(await archive.personal.holdings(ADA)) == 1
 
 
 async def test_what_no_index_holds_is_written_anew_as_well(

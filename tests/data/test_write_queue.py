@@ -87,6 +87,18 @@ async def test_all_are_told_that_another_process_is_writing(database: Database) 
     assert await keys(database) == ["a", "b"]
 
 
+async def test_what_is_not_on_the_disk_yet_is_counted(database: Database) -> None:
+    async with database.transaction():
+        writes = [asyncio.create_task(database.write(INSERT, {"key": str(number)})) for number in range(3)]
+        await asyncio.sleep(0)
+        assert database.queue_length == 4
+        writes[0].cancel()
+    await asyncio.gather(*writes, return_exceptions=True)
+    with pytest.raises(sqlite3.IntegrityError):
+        await database.write(INSERT, {"key": "1"})
+    assert database.queue_length == 0
+
+
 async def test_whoever_still_waits_when_the_database_closes_is_told(database: Database) -> None:
     writes = [asyncio.create_task(database.write(INSERT, {"key": str(number)})) for number in range(5)]
     await database.close()

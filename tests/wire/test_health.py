@@ -17,6 +17,7 @@ from .conftest import Scene, StartBot
 from .discord_gateway import Connection
 from .process import BotProcess
 from .standin import DiscordStandin
+from .waiting import PATIENCE
 
 
 class Page:
@@ -45,6 +46,12 @@ class Page:
             if found and dict(re.findall(r'(\w+)="([^"]*)"', found[1] or "")) == labels:
                 return float(found[2])
         return 0.0
+
+    async def becomes(self, name: str, value: float) -> None:
+        """Ask until a number is that."""
+        async with asyncio.timeout(PATIENCE):
+            while await self.metric(name) != value:
+                pass
 
 
 def listening_sockets(pid: int) -> list[str]:
@@ -140,6 +147,41 @@ async def test_dailies_are_counted_by_state(bot_process: StartBot, tmp_path: Pat
         database.commit()
     assert await page.metric("understudy_dailies", state="missed") == 2
     assert await page.metric("understudy_dailies", state="failed") == 1
+
+
+async def test_what_waits_for_moderators_is_counted_by_kind(bot_process: StartBot, tmp_path: Path) -> None:
+    page = await start(bot_process)
+    assert "understudy_review_queue" in (await page.get("/metrics"))[1]
+    with closing(sqlite3.connect(tmp_path / "understudy.sqlite3")) as database, database:
+        database.execute(
+            """
+            insert into review_items (guild_id, kind, sent_at, record, story_slug, state, decided_at)
+            values (1, 'suggestion', 0, '{}', null, 'waiting', null),
+                (2, 'suggestion', 0, '{}', null, 'waiting', null),
+                (1, 'report', 0, null, 'a', 'waiting', null),
+                (1, 'suggestion', 0, '{}', null, 'rejected', 1)
+            """
+        )
+    assert await page.metric("understudy_review_queue", kind="suggestion") == 2
+    assert await page.metric("understudy_review_queue", kind="report") == 1
+
+
+async def test_writes_that_wait_are_counted_while_the_file_is_locked(
+    bot_process: StartBot, standin: DiscordStandin, scene: Scene, tmp_path: Path
+) -> None:
+    page = await start(bot_process)
+    name = "understudy_database_queue"
+    # It may still be writing for its start.
+    await page.becomes(name, 0)
+    with closing(sqlite3.connect(tmp_path / "understudy.sqlite3", isolation_level=None)) as other:
+        other.execute("begin immediate")
+        quizzes = [
+            asyncio.create_task(standin.slash(scene.member, scene.channel, "trivia play")) for _ in range(3)
+        ]
+        await page.becomes(name, 3)
+        other.execute("rollback")
+    await asyncio.gather(*quizzes)
+    await page.becomes(name, 0)
 
 
 async def test_without_a_port_nothing_answers(bot_process: StartBot) -> None:
