@@ -9,7 +9,7 @@ from bot.domain.clock import Clock
 from bot.domain.trivia.match import Ending, Match, MatchState
 from cogs.cards.notice import notice_card
 from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
-from cogs.cards.trivia_match import ended_text, lead_text, match_card
+from cogs.cards.trivia_match import ended_text, lead_text, match_card, running_card
 from cogs.cards.trivia_question import option_text
 from cogs.daily_delivery import missing_permissions
 from cogs.house import House
@@ -81,7 +81,7 @@ class TriviaMatch:
             now=self._clock(),
         )
         if match is None:
-            await self._say_where(interaction, channel.id)
+            await self._show_running(interaction, channel.id)
             return
         try:
             sent = await interaction.response.send_message(
@@ -95,28 +95,29 @@ class TriviaMatch:
             await self._archive.matches.message_is(match.id, sent.message_id)
         self._rounds.call()
 
-    async def _say_where(self, interaction: Interaction, channel_id: int) -> None:
+    async def _show_running(self, interaction: Interaction, channel_id: int) -> None:
+        """What goes on in the channel already, and the way into it."""
         running = await self._archive.matches.running_in(channel_id)
-        where = ""
-        if running is not None and running.message_id is not None:
-            where = f": https://discord.com/channels/{running.guild_id}/{channel_id}/{running.message_id}"
-        await _say(interaction, f"A match is being played in this channel already{where}")
+        if running is None:
+            await _say(interaction, "A match has just ended here. **/trivia match** begins the next one.")
+        else:
+            await show(interaction, running_card(running, interaction.user.id), ephemeral=True)
 
     async def _join(self, interaction: Interaction, press: JoinMatch) -> None:
         match = await self._running(interaction, press.match)
         if match is None:
             return
-        if interaction.message is not None and match.message_id is None:
-            await self._archive.matches.message_is(match.id, interaction.message.id)
+        pressed = interaction.message
+        # Not the private answer, which has the button too.
+        if pressed is not None and not pressed.flags.ephemeral and match.message_id is None:
+            await self._archive.matches.message_is(match.id, pressed.id)
         if await self._archive.matches.join(match.id, interaction.user.id):
             self._messages.mark(match.id)
             await _say(interaction, "You are in. The first question comes here when the match begins.")
         elif interaction.user.id in match.players:
-            await _say(interaction, "You are in already. Soon it begins.")
+            await _say(interaction, "You are in already. The match begins soon.")
         else:
-            await _say(
-                interaction, _BEGUN if match.state is not MatchState.JOINING else "This match is full."
-            )
+            await _say(interaction, _BEGUN if match.state is not MatchState.JOINING else _FULL)
 
     async def _begin_now(self, interaction: Interaction, press: BeginMatch) -> None:
         match = await self._running(interaction, press.match)

@@ -9,6 +9,7 @@ from bot.domain.trivia.match import Ending, Match, MatchAnswer, MatchState, Scor
 from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
+from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain
 from cogs.cards.spans import shown, times
 from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
@@ -61,6 +62,34 @@ def ended_text(ending: Ending | None) -> str:
 def lead_text(match: Match) -> str:
     """Who may begin and stop a match, besides moderators; nobody any more where that person was erased."""
     return f"<@{match.starter_id}>" if match.starter_id else "a moderator"
+
+
+def running_card(match: Match, person: int) -> ui.LayoutView:
+    """What somebody reads who puts up a match where one is: how far it is, where, how to join."""
+    is_in = person in match.players
+    if match.state is MatchState.JOINING:
+        players = times(len(match.players), "player is", "players are")
+        lines = [
+            "A match in this channel already waits for players: "
+            f"{players} in, and it begins {shown(match.due_at, 'R')}.",
+            "You are in." if is_in else "",
+        ]
+    else:
+        lines = [
+            f"A match is being played in this channel: {_place(match).lower()}.",
+            "You are in it." if is_in else "When it is over, **/trivia match** begins the next one.",
+        ]
+    view = notice_card("\n".join(filter(None, [*lines, _link(match)])))
+    if match.state is MatchState.JOINING and not is_in:
+        join = action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success)
+        view.add_item(ui.ActionRow(join))
+    return view
+
+
+def _link(match: Match) -> str:
+    if match.message_id is None:
+        return ""
+    return f"It is here: https://discord.com/channels/{match.guild_id}/{match.channel_id}/{match.message_id}"
 
 
 def _joining_card(match: Match) -> ui.LayoutView:
