@@ -5,11 +5,12 @@ import asyncio
 import discord
 
 from bot import __version__
+from bot.domain.counted import counted
 from bot.domain.daily.choice import unused
 from bot.domain.daily.ledger import Daily, State
 from cogs.cards.daily_desk import not_posted_text
 from cogs.cards.setup import Finding, Mark
-from cogs.cards.spans import shown, span, times
+from cogs.cards.spans import shown, span
 from cogs.daily_delivery import missing_permissions
 from cogs.house import House
 from data.backup import backups_in
@@ -78,7 +79,7 @@ class Doctor:
         found.append(Finding(Mark.WELL, f"The next daily question is due {shown(schedule.due.at, 'R')}."))
         pool = await self._archive.questions.pool(guild_id, schedule.categories)
         left = unused(pool, await self._archive.questions.asked(guild_id))
-        words = f"{times(left, 'question')} of {len(pool):,} left to ask"
+        words = f"{counted(left, 'question')} of {len(pool):,} left to ask"
         enough = left > _FEW_QUESTIONS
         mend = "" if enough else ", then the oldest return: allow more categories in **/daily status**"
         found.append(Finding(Mark.WELL if enough else Mark.ILL, f"{words}{mend}."))
@@ -88,7 +89,7 @@ class Doctor:
         waiting = await self._archive.reviews.count_waiting(guild_id)
         if not waiting:
             return Finding(Mark.WELL, "Nothing waits in **/mod queue**.")
-        return Finding(Mark.WELL, f"{times(waiting, 'item')} waiting in **/mod queue**.")
+        return Finding(Mark.WELL, f"{counted(waiting, 'item')} waiting in **/mod queue**.")
 
     async def _database(self) -> Finding:
         health = await examine_health(self._archive.database)

@@ -6,6 +6,7 @@ from typing import ClassVar
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.exchange.plan import Outcome
 from bot.domain.exchange.report import ImportReport
 from cogs.cards import look
@@ -38,7 +39,11 @@ def preview_card(report: ImportReport, name: str, file: int) -> ui.LayoutView:
     lines = list(report.lines())
     rows = lines[1 : 1 + _ROWS_SHOWN]
     shown = "\n".join(f"-# {plain(row, 200)}" for row in rows)
-    more = f"\n-# The whole report is in the file ({len(lines) - 1:,} lines)." if is_long(report) else ""
+    more = (
+        f"\n-# The whole report is in the file ({counted(len(lines) - 1, 'line')})."
+        if is_long(report)
+        else ""
+    )
     wrong = report.count(Outcome.WRONG)
     if wrong:
         end = "Nothing is imported while a row is wrong. Mend the file and send it again."
@@ -72,7 +77,7 @@ def is_long(report: ImportReport) -> bool:
 def progress_card(name: str, what: str, rows: int) -> ui.LayoutView:
     """How far a long import is."""
     doing = "Reading" if what == "read" else "Writing"
-    return notice_card(f"{doing} {plain(name, 80)}: {rows:,} rows so far.")
+    return notice_card(f"{doing} {plain(name, 80)}: {counted(rows, 'row')} so far.")
 
 
 def applied_card(report: ImportReport, name: str) -> ui.LayoutView:

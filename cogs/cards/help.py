@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from discord import ui
 
+from bot.domain.counted import counted
 from cogs.cards import look
 from cogs.cards.card import Card
 
@@ -73,6 +74,10 @@ def _sections(*texts: str) -> ui.LayoutView:
 
 def about_card(*, version: str, stories: int, actors: int, films: int, skills: int) -> ui.LayoutView:
     """What the bot is, what it holds and how far to trust it."""
+    held = (
+        f"**{counted(stories, 'story', 'stories')}** of {counted(actors, 'actor')} in "
+        f"{counted(films, 'film, series or play', 'films, series and plays')}, and {counted(skills, 'skill')}"
+    )
     view = Card()
     view.add_item(
         ui.Container(
@@ -83,8 +88,7 @@ def about_card(*, version: str, stories: int, actors: int, films: int, skills: i
             ),
             ui.Separator(visible=False),
             ui.TextDisplay(
-                f"The library holds **{stories:,} stories** of {actors:,} actors in {films:,} films, series "
-                f"and plays, and {skills:,} skills. Every story names its sources and says how sure we are: "
+                f"The library holds {held}. Every story names its sources and says how sure we are: "
                 "confirmed (by the actor, the director or the coach), reported (by the press) or disputed."
             ),
             ui.Separator(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.form import EDIT_PAGES
 from bot.domain.lookalikes import Lookalike
 from bot.domain.review import ItemKind, State
@@ -29,7 +30,7 @@ from cogs.cards.contribute_actions import (
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain
-from cogs.cards.spans import shown, times
+from cogs.cards.spans import shown
 from data.reviews import SentItem
 
 QUEUE_PER_PAGE = 10
@@ -67,7 +68,7 @@ def queue_card(
     """What waits, the oldest first; `reported` has the stories that reports are about."""
     if not items:
         return notice_card("### The queue\nNothing waits for a verdict.")
-    lines = [f"### The queue\n-# {times(total, 'item')} waiting, the oldest first"]
+    lines = [f"### The queue\n-# {counted(total, 'item')} waiting, the oldest first"]
     lines += [f"**No. {sent.number}** · {about_of(sent, reported)}" for sent in items]
     view = notice_card("\n".join(lines))
     view.add_item(

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from cogs.cards import look
 from cogs.cards.actions import Action, Serial
 from cogs.cards.buttons import action_button
@@ -135,7 +136,7 @@ def doctor_card(findings: Sequence[Finding], version: str) -> ui.LayoutView:
     """What is well and what is not, with how to mend it."""
     lines = [f"{finding.mark} {finding.words}" for finding in findings]
     ill = sum(finding.mark is Mark.ILL for finding in findings)
-    head = "Everything is well." if not ill else f"{ill} thing{'s' if ill > 1 else ''} to look at."
+    head = "Everything is well." if not ill else f"{counted(ill, 'thing')} to look at."
     colour = look.TROUBLE_COLOUR if ill else look.HOUSE_COLOUR
     return notice_card("\n".join([f"### {head}", *lines, f"-# Version {plain(version)}"]), colour=colour)
 

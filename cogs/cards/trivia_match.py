@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.trivia.match import Ending, Match, MatchAnswer, MatchState, Score, points, scores
 from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
 from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain
-from cogs.cards.spans import shown, times
+from cogs.cards.spans import shown
 from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
 from cogs.cards.trivia_question import (
     accent,
@@ -68,7 +69,7 @@ def running_card(match: Match, person: int) -> ui.LayoutView:
     """What somebody reads who puts up a match where one is: how far it is, where, how to join."""
     is_in = person in match.players
     if match.state is MatchState.JOINING:
-        players = times(len(match.players), "player is", "players are")
+        players = counted(len(match.players), "player is", "players are")
         lines = [
             "A match in this channel already waits for players: "
             f"{players} in, and it begins {shown(match.due_at, 'R')}.",
@@ -98,12 +99,12 @@ def _joining_card(match: Match) -> ui.LayoutView:
     return lasting(
         [
             ui.TextDisplay(
-                f"### Trivia match\n{times(len(match.questions), 'question')} · {kind} · "
+                f"### Trivia match\n{counted(len(match.questions), 'question')} · {kind} · "
                 f"{match.seconds} seconds each\nJoin in: it begins {shown(match.due_at, 'R')}, "
                 f"or when {lead_text(match)} presses Begin."
             ),
             ui.Separator(visible=False),
-            ui.TextDisplay(f"**{times(len(match.players), 'player')}**: {named}"),
+            ui.TextDisplay(f"**{counted(len(match.players), 'player')}**: {named}"),
             ui.ActionRow(
                 action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success),
                 action_button("Begin", BeginMatch(Serial(match.id)), style=discord.ButtonStyle.primary),
@@ -120,7 +121,7 @@ def _asking_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
     parts += option_rows(match.question, lambda letter: AnswerMatch(Serial(match.id), match.round, letter))
     parts.append(
         ui.TextDisplay(
-            f"-# {answered} of {times(len(match.players), 'player')} answered · "
+            f"-# {answered} of {counted(len(match.players), 'player')} answered · "
             f"time is up {shown(match.due_at, 'R')}"
         )
     )
@@ -155,7 +156,9 @@ def _ended_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
     head = "" if match.ending is Ending.FINISHED else f"{ended_text(match.ending)}\n"
     table = scores(match.players, answers, match.seconds)
     more = len(table) - _PLACES
-    rows = [*_table(match, table[:_PLACES])] + ([f"-# and {times(more, 'more player')}"] if more > 0 else [])
+    rows = [*_table(match, table[:_PLACES])] + (
+        [f"-# and {counted(more, 'more player')}"] if more > 0 else []
+    )
     kind = f" · {match.category.label}" if match.category is not None else ""
     parts: list[Item] = [
         ui.TextDisplay(f"### Trivia match: the final table{kind}\n{head}" + "\n".join(rows)),

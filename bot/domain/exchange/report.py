@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bot.domain.activity import line_of
+from bot.domain.counted import counted
 from bot.domain.exchange.plan import Outcome, PlannedRow
 
 # Characters of rows that are kept; a longer report is cut, its summary never.
@@ -57,7 +58,7 @@ class ImportReport:
         yield self.summary
         yield from self._lines
         if self._left_out:
-            yield f"And {self._left_out:,} more rows."
+            yield f"And {counted(self._left_out, 'more row')}."
 
 
 def _lines(row: PlannedRow) -> Iterator[str]:
