@@ -195,7 +195,9 @@ class ReviewDesk:
         waiting = await self._waiting(interaction, press.item)
         if waiting is None:
             return
+        heading = "Not taken"
         if waiting[1].item.kind is ItemKind.REPORT:
+            heading = "Left as it is"
             fields = [one_line(_OWN_REASON, "Why is it right as it is?")]
         else:
             choices = {str(at): words for at, words in enumerate(REJECTIONS)}
@@ -203,7 +205,7 @@ class ReviewDesk:
                 pick_one(_REASON, "Why is it not taken?", choices, needed=False),
                 one_line(_OWN_REASON, "Or in your own words", needed=False),
             ]
-        await show_form(interaction, RejectForm(press.item), "The reason", fields)
+        await show_form(interaction, RejectForm(press.item), heading, fields)
 
     async def _rejected(self, interaction: Interaction, press: RejectForm, typed: Typed) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
@@ -235,7 +237,7 @@ class ReviewDesk:
         fields.append(
             one_line(_OTHER, "Another story" if alike else "Which story?", hint=hint, needed=not alike)
         )
-        await show_form(interaction, RepeatForm(press.item), "Already in the library", fields)
+        await show_form(interaction, RepeatForm(press.item), "Duplicate of which story?", fields)
 
     async def _repeated(self, interaction: Interaction, press: RepeatForm, typed: Typed) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)

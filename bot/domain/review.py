@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.counted import counted
 from bot.domain.text import clean_line
 
 REASON_LENGTH = 300
@@ -31,8 +32,12 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
     def label(self, kind: ItemKind) -> str:
-        """The state as people read it; a report is put right, not approved."""
+        """The state as moderators read it; a report is put right, not approved."""
         return _LABELS[kind][self]
+
+    def told(self, kind: ItemKind) -> str:
+        """The state as the person reads it who sent the item in."""
+        return _TOLD.get((kind, self)) or self.label(kind)
 
 
 _LABELS = {
@@ -40,7 +45,7 @@ _LABELS = {
         State.WAITING: "waiting for a moderator",
         State.APPROVED: "approved",
         State.REJECTED: "not taken",
-        State.DUPLICATE: "already in the library",
+        State.DUPLICATE: "duplicate",
         State.WITHDRAWN: "withdrawn",
     },
     ItemKind.REPORT: {
@@ -50,6 +55,12 @@ _LABELS = {
         State.DUPLICATE: "reported before",
         State.WITHDRAWN: "withdrawn",
     },
+}
+
+# What would be curt towards somebody who meant well.
+_TOLD = {
+    (ItemKind.SUGGESTION, State.REJECTED): "not taken this time",
+    (ItemKind.SUGGESTION, State.DUPLICATE): "a story that is here already",
 }
 
 # Why a suggestion is not taken, to pick from; a moderator can also write a reason.
@@ -140,4 +151,10 @@ def record_in_words(earlier: Iterable[State]) -> str:
     ordered = [state for state in State if counts[state] and state is not State.WAITING]
     if not ordered:
         return "nothing decided yet" if counts else "first suggestion"
-    return ", ".join(f"{counts[state]:,} {state.label(ItemKind.SUGGESTION)}" for state in ordered)
+    return ", ".join(_fared(state, counts[state]) for state in ordered)
+
+
+def _fared(state: State, number: int) -> str:
+    if state is State.DUPLICATE:
+        return counted(number, state.label(ItemKind.SUGGESTION))
+    return f"{number:,} {state.label(ItemKind.SUGGESTION)}"

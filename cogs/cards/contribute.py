@@ -178,23 +178,30 @@ def _mine_line(sent: SentItem, reported: Mapping[str, Story]) -> str:
 
 def _mine_lines(sent: SentItem, reported: Mapping[str, Story]) -> Iterator[str]:
     state = sent.item.state
-    said = state.label(sent.item.kind)
+    said = state.told(sent.item.kind)
     yield f"{_SIGNS[state]} **No. {sent.number}** · {said} · {shown(sent.sent_at, 'D')}"
     yield about_of(sent, reported)
     verdict = sent.item.verdict
     if verdict is not None and verdict.reason:
-        yield f"-# {plain(verdict.reason, 300)}"
+        yield f"-# {_why(state)}: {plain(verdict.reason, 300)}"
 
 
 def verdict_text(sent: SentItem, server: str) -> str:
     """What the author is told about theirs."""
     what = "suggestion" if sent.item.kind is ItemKind.SUGGESTION else "report"
     verdict = sent.item.verdict
-    state = sent.item.state.label(sent.item.kind)
+    state = sent.item.state
     about = line_of(sent.story) if sent.story is not None else plain(sent.words or "", 300)
-    lines = [f"### Your {what} in {plain(server, 100)}: {state}", about]
+    lines = [f"### Your {what} in {plain(server, 100)}: {state.told(sent.item.kind)}", about]
     if verdict is not None and verdict.reason:
-        lines.append(f"Reason: {plain(verdict.reason, 310)}")
+        lines.append(f"{_why(state)}: {plain(verdict.reason, 310)}")
+    if state is State.REJECTED and sent.item.kind is ItemKind.SUGGESTION:
+        lines.append("If you can mend that, you are welcome to send it again: **/story suggest**.")
     if verdict is None:
         lines.append("The verdict was taken back; it waits for a moderator again.")
     return "\n".join(lines)
+
+
+def _why(state: State) -> str:
+    """What a verdict's reason is headed by; that of a duplicate names the story that is there."""
+    return "The story that is here" if state is State.DUPLICATE else "Reason"

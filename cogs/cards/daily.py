@@ -41,7 +41,7 @@ LATE_BECAUSE = {
 
 def question_card(daily: Daily, question: Question, players: int, reveal_at: datetime) -> ui.LayoutView:
     """The question with its four buttons, and how many have played."""
-    lines = [f"### Question of the day\n**{plain(question.prompt)}**"]
+    lines = [f"### Daily question\n**{plain(question.prompt)}**"]
     if daily.role_id is not None:
         lines.insert(0, f"<@&{daily.role_id}>")
     if max(map(len, question.options)) > _SHORT_OPTION:
@@ -62,7 +62,7 @@ def reveal_card(
     right = tuple(Letter)[question.right]
     container.add_item(
         ui.TextDisplay(
-            f"### Question of the day, revealed\n{plain(question.prompt)}\n"
+            f"### Daily question, revealed\n{plain(question.prompt)}\n"
             f"The answer is **{right.sign}: {plain(question.answer)}**."
         )
     )

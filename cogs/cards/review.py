@@ -132,7 +132,7 @@ def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
         yield ui.ActionRow(
             action_button("Approve", ApproveItem(item), style=discord.ButtonStyle.success),
             action_button("Edit and approve", AmendItem(item)),
-            action_button("Reject", RejectItem(item), style=discord.ButtonStyle.danger),
+            action_button("Not taken…", RejectItem(item), style=discord.ButtonStyle.danger),
             action_button("Duplicate of…", RepeatItem(item)),
         )
         return

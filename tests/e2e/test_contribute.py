@@ -104,7 +104,7 @@ async def test_two_moderators_on_one_item_make_one_verdict_and_one_message(desk:
     (card,) = await desk.logged()
     queue = answer(await desk.second.slash(desk.channel, "mod queue"))
     item = answer(await desk.second.select(queue, ["1"]))
-    form = await desk.second.click(item, label="Reject")
+    form = await desk.second.click(item, label="Not taken…")
     await desk.moderator.click(card, label="Approve")
     late = told(answer(await desk.second.click(item, label="Approve")))
     assert "Somebody was first" in late
@@ -118,22 +118,23 @@ async def test_two_moderators_on_one_item_make_one_verdict_and_one_message(desk:
 async def test_a_rejection_has_a_reason_and_can_be_taken_back(desk: Desk) -> None:
     await desk.suggest(desk.ada)
     (card,) = await desk.logged()
-    form = await desk.moderator.click(card, label="Reject")
+    form = await desk.moderator.click(card, label="Not taken…")
     nothing = answer(await desk.moderator.submit_modal(form, {}))
     assert "Pick a reason or write one. Nothing was decided" in told(nothing)
-    form = await desk.moderator.click(card, label="Reject")
+    form = await desk.moderator.click(card, label="Not taken…")
     decided = answer(await desk.moderator.submit_modal(form, {"reason": ["0"]}))
     assert "Not taken" in told(decided)
     assert "The source does not say this" in told(decided)
     mine = told(answer(await desk.ada.slash(desk.channel, "story mine")))
-    assert "not taken" in mine
-    assert "The source does not say this" in mine
+    assert "not taken this time" in mine
+    assert "Reason: The source does not say this" in mine
     back = answer(await desk.second.click(decided, label="Take the verdict back"))
     assert "Approve" in offers(back)
     decided = answer(await desk.second.click(back, label="Approve"))
     assert f"**Approved** by <@{desk.second.id}>" in told(decided)
     mail = await desk.mail_of(desk.ada)
-    assert ["not taken" in mail[0], "taken back" in mail[1], "approved" in mail[2]] == [True] * 3
+    assert "welcome to send it again" in mail[0]
+    assert ["not taken this time" in mail[0], "taken back" in mail[1], "approved" in mail[2]] == [True] * 3
 
 
 async def test_a_verdict_taken_back_takes_the_story_away(desk: Desk) -> None:
@@ -178,8 +179,11 @@ async def test_a_duplicate_names_the_story_that_is_there(desk: Desk) -> None:
     assert form.modal is not None
     (select,) = (part["component"] for part in form.modal["components"] if part["component"]["type"] == 3)
     decided = answer(await desk.moderator.submit_modal(form, {"alike": [select["options"][0]["value"]]}))
-    assert "Already in the library" in told(decided)
+    assert "**Duplicate** by" in told(decided)
     assert "Natalie Portman" in told(decided)
+    (mail,) = await desk.mail_of(desk.ada)
+    assert "Your suggestion in Film Club: a story that is here already" in mail
+    assert "The story that is here: Natalie Portman" in mail
 
 
 async def test_a_duplicate_can_be_named_in_words(desk: Desk) -> None:
@@ -190,7 +194,7 @@ async def test_a_duplicate_can_be_named_in_words(desk: Desk) -> None:
         assert said in told(answer(await desk.moderator.submit_modal(form, {"other": words})))
     form = await desk.moderator.click(card, label="Duplicate of…")
     decided = answer(await desk.moderator.submit_modal(form, {"other": "natalie portman shaved"}))
-    assert "Already in the library" in told(decided)
+    assert "Duplicate" in told(decided)
 
 
 async def test_an_author_withdraws_what_still_waits(desk: Desk) -> None:
