@@ -26,7 +26,7 @@ from cogs.cards.mod_log import PER_PAGE, log_card
 from cogs.cards.notice import notice_card
 from cogs.cards.own_question import question_desk_card, question_fields
 from cogs.cards.review import Dossier, item_card, queue_card
-from cogs.cards.setup import Finding, Mark, Panel, doctor_card, setup_card, welcome_card
+from cogs.cards.setup import DailyPlan, Finding, Mark, Panel, doctor_card, setup_card, welcome_card
 from cogs.cards.story_desk import changes_text, desk_card, gone_card, history_card
 from cogs.cards.story_form import fields_of
 from data.reviews import MessagePlace, SentItem
@@ -130,8 +130,11 @@ def test_faults_reports_logs_and_findings_at_their_fullest() -> None:
     assert_within_limits(drawn(log_card(entries, 10, 999)))
     assert_within_limits(drawn(doctor_card([Finding(Mark.ILL, WORDS[:250])] * 9, "1.2.3")))
     server = Server(LARGE, LARGE, LARGE)
-    panel = Panel(server, LARGE, LARGE, LARGE, "every day at 18:00 in Somewhere", is_scheduled=True)
-    for each in (panel, replace(panel, notes=(WORDS[:300], WORDS[:300])), Panel(Server(1), 0)):
+    plan = DailyPlan(LARGE, f"every day at 18:00 in {WORDS[:80]}", LARGE)
+    panel = Panel(server, LARGE, plan, plan)
+    other = replace(plan, channel=1)
+    ill = replace(panel, running=other, closed={LARGE: WORDS[:300], 1: WORDS[:300]})
+    for each in (panel, ill, replace(ill, running=None), Panel(Server(1), 0)):
         assert_within_limits(drawn(setup_card(each)))
     assert_within_limits(drawn(welcome_card()))
 

@@ -133,6 +133,7 @@ def presses() -> Iterator[Forged]:
         setup.PickModerators,
         setup.PickLog,
         setup.OpenTime,
+        setup.UseChoice,
     ):
         yield Forged(panel(item), ["1"])
     yield Forged(LimitDaily(), ["diving"])
