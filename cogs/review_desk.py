@@ -37,7 +37,7 @@ from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.log_channel import LogChannel
 from cogs.moderators import require_moderator
-from cogs.presses import Interaction, PressRoute, answer_press, picked_number
+from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.respond import put, say
 from cogs.show import show_instead
 from data.reviews import SentItem
@@ -121,12 +121,12 @@ class ReviewDesk:
 
     async def _settle(self, interaction: Interaction, sent: SentItem) -> None:
         """Show what was decided wherever the item is shown, and tell its author."""
-        card = item_card(await self._dossier(sent))
-        pressed = interaction.message
-        if pressed is not None:
+        dossier, pressed = await self._dossier(sent), interaction.message
+        card = item_card(dossier)
+        if pressed is not None and not pressed.flags.ephemeral:
             await show_instead(interaction, card)
         else:
-            await put(interaction, card)
+            await put(interaction, item_card(dossier, in_queue=True))
         if sent.posted is not None and (pressed is None or pressed.id != sent.posted.message_id):
             await self._log_channel.redraw(sent.posted, card)
         if sent.item.author != interaction.user.id:
@@ -152,7 +152,7 @@ class ReviewDesk:
         if sent is None:
             await say(interaction, _GONE)
             return
-        await put(interaction, item_card(await self._dossier(sent), note))
+        await put(interaction, item_card(await self._dossier(sent), note, in_queue=True))
 
     async def _dossier(self, sent: SentItem) -> Dossier:
         shelf = await self._archive.shelves.of(sent.guild_id)
@@ -178,9 +178,9 @@ class ReviewDesk:
         guild_id = await require_moderator(interaction, self._archive.servers)
         await self.show_queue(interaction, guild_id, press.start)
 
-    async def _open(self, interaction: Interaction, _: OpenItem) -> None:
+    async def _open(self, interaction: Interaction, press: OpenItem) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
-        await self._show(interaction, guild_id, picked_number(interaction))
+        await self._show(interaction, guild_id, press.item)
 
     async def _approve(self, interaction: Interaction, press: ApproveItem) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)

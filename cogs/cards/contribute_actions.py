@@ -118,6 +118,13 @@ class _OnItem(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenItem(_OnItem):
+    """Show an item, to the person who presses alone."""
+
+    verb: ClassVar[str] = "open-item"
+
+
+@dataclass(frozen=True, slots=True)
 class ApproveItem(_OnItem):
     """Approve a suggestion as it is, or tell that a report was put right."""
 
@@ -171,14 +178,6 @@ class WithdrawItem(_OnItem):
     """Take back what one has sent in."""
 
     verb: ClassVar[str] = "withdraw"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenItem(Action):
-    """Open the item picked from the queue."""
-
-    verb: ClassVar[str] = "item"
-    start: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from bot.domain.form import EDIT_PAGES
 from bot.domain.lookalikes import Lookalike
 from bot.domain.review import ItemKind, State
 from bot.domain.story import Story
-from bot.domain.text import clip
 from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
@@ -33,7 +32,8 @@ from cogs.cards.plain import plain
 from cogs.cards.spans import shown
 from data.reviews import SentItem
 
-QUEUE_PER_PAGE = 10
+# So many can be looked over on a phone, each with its button.
+QUEUE_PER_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,11 @@ class Dossier:
     reported: Story | None = None
 
 
-def item_card(dossier: Dossier, note: str = "") -> ui.LayoutView:
-    """One item: what was sent in, by whom, what it may repeat, and the verdict or the ways to give one."""
+def item_card(dossier: Dossier, note: str = "", *, in_queue: bool = False) -> ui.LayoutView:
+    """One item: what was sent in, by whom, what it may repeat, and the verdict or the ways to give one.
+
+    `in_queue` for somebody who looks through the queue, and goes on from here.
+    """
     sent = dossier.sent
     view = Card()
     head = "\n".join(_head(dossier, note))
@@ -59,6 +62,8 @@ def item_card(dossier: Dossier, note: str = "") -> ui.LayoutView:
         view.add_item(ui.ActionRow(lookalikes_select(dossier.alike)))
     for row in _ways(sent):
         view.add_item(row)
+    if in_queue:
+        view.add_item(ui.ActionRow(action_button("Back to the queue", ShowQueue(0))))
     return view
 
 
@@ -68,27 +73,26 @@ def queue_card(
     """What waits, the oldest first; `reported` has the stories that reports are about."""
     if not items:
         return notice_card("### The queue\nNothing waits for a verdict.")
-    lines = [f"### The queue\n-# {counted(total, 'item')} waiting, the oldest first"]
-    lines += [f"**No. {sent.number}** · {about_of(sent, reported)}" for sent in items]
-    view = notice_card("\n".join(lines))
-    view.add_item(
-        ui.ActionRow(
-            ui.Select(
-                custom_id=OpenItem(start).custom_id,
-                placeholder="Open one of them",
-                options=[
-                    discord.SelectOption(label=clip(_label(sent), look.OPTION_LIMIT), value=str(sent.number))
-                    for sent in items
-                ],
-            )
-        )
-    )
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
+    waiting = f"{counted(total, 'item')} waiting, the oldest first"
+    container.add_item(ui.TextDisplay(f"### The queue\n-# {waiting}"))
+    for sent in items:
+        button = action_button(f"Open no. {sent.number}", OpenItem(Serial(sent.number)))
+        container.add_item(ui.Section(ui.TextDisplay(_queue_line(sent, reported)), accessory=button))
+    view = Card()
+    view.add_item(container)
     if total > QUEUE_PER_PAGE:
         back = ShowQueue(start - QUEUE_PER_PAGE) if start else None
         forward = ShowQueue(start + QUEUE_PER_PAGE) if start + QUEUE_PER_PAGE < total else None
         place = f"Page {start // QUEUE_PER_PAGE + 1} of {-(-total // QUEUE_PER_PAGE)}"
         view.add_item(pager(back, place, forward))
     return view
+
+
+def _queue_line(sent: SentItem, reported: Mapping[str, Story]) -> str:
+    return (
+        f"**No. {sent.number}** · {about_of(sent, reported)}\n-# {_author(sent)} · {shown(sent.sent_at, 'R')}"
+    )
 
 
 def decided_text(sent: SentItem) -> str:
@@ -107,9 +111,8 @@ def _head(dossier: Dossier, note: str) -> Iterator[str]:
     if note:
         yield note
     kind = "Suggestion" if sent.item.kind is ItemKind.SUGGESTION else "Report"
-    author = f"<@{sent.item.author}>" if sent.item.author else "somebody who is gone"
     record = f" · {dossier.record}" if dossier.record else ""
-    yield f"### {kind} no. {sent.number}\n-# {author}{record} · {shown(sent.sent_at, 'R')}"
+    yield f"### {kind} no. {sent.number}\n-# {_author(sent)}{record} · {shown(sent.sent_at, 'R')}"
     if sent.words:
         yield f"> {plain(sent.words, 600)}".replace("\n", "\n> ")
     if sent.story_id is not None and dossier.reported is None:
@@ -120,6 +123,10 @@ def _head(dossier: Dossier, note: str) -> Iterator[str]:
         alike = lookalikes_text(dossier.alike)
         if alike:
             yield alike
+
+
+def _author(sent: SentItem) -> str:
+    return f"<@{sent.item.author}>" if sent.item.author else "somebody who is gone"
 
 
 def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
@@ -146,9 +153,3 @@ def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
             for page in EDIT_PAGES
         ]
         yield ui.ActionRow(*pages)
-
-
-def _label(sent: SentItem) -> str:
-    if sent.story is not None:
-        return f"No. {sent.number} · {', '.join(sent.story.actors)}: {sent.story.headline}"
-    return f"No. {sent.number} · Report: {' '.join((sent.words or '').split())}"

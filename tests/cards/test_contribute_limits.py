@@ -25,7 +25,7 @@ from cogs.cards.exchange import preview_card as import_card
 from cogs.cards.mod_log import PER_PAGE, log_card
 from cogs.cards.notice import notice_card
 from cogs.cards.own_question import question_desk_card, question_fields
-from cogs.cards.review import Dossier, item_card, queue_card
+from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card
 from cogs.cards.setup import DailyPlan, Finding, Mark, Panel, doctor_card, setup_card, welcome_card
 from cogs.cards.story_desk import changes_text, desk_card, gone_card, history_card
 from cogs.cards.story_form import fields_of
@@ -82,7 +82,8 @@ def test_an_item_waiting_and_decided(story: Story) -> None:
             Dossier(sent(None, verdict), reported=story),
             Dossier(sent(None, verdict)),
         ):
-            assert_within_limits(drawn(item_card(dossier, "**Somebody was first.** Their verdict counts.")))
+            note = "**Somebody was first.** Their verdict counts."
+            assert_within_limits(drawn(item_card(dossier, note, in_queue=True)))
         assert_within_limits(drawn(notice_card(verdict_text(sent(story, verdict), WORDS))))
 
 
@@ -91,7 +92,7 @@ def test_the_queue_and_ones_own_at_their_fullest() -> None:
     for story in FULL:
         reported = {FULL[0].id: story}
         for about in (story, None):
-            items = [sent(about, number=LARGE + at) for at in range(10)]
+            items = [sent(about, number=LARGE + at) for at in range(QUEUE_PER_PAGE)]
             mine = [sent(about, rejected if at % 2 else None, LARGE + at) for at in range(5)]
             for known in (reported, {}):
                 assert_within_limits(drawn(queue_card(items, 10, 999, known)))

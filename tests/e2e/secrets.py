@@ -110,6 +110,7 @@ def presses() -> Iterator[Forged]:
     yield Forged(actions.ShowHistory(0, STORY.id))
     yield Forged(actions.RevertStory(0, OF_LIBRARY), ["0"])
     for kind in (
+        actions.OpenItem,
         actions.ApproveItem,
         actions.AmendItem,
         actions.RejectItem,
@@ -119,7 +120,6 @@ def presses() -> Iterator[Forged]:
         yield Forged(kind(item))
     yield Forged(actions.ReverseItem(Serial(2)))
     yield Forged(actions.ShowQueue(0))
-    yield Forged(actions.OpenItem(0), ["1"])
     yield Forged(mod_log.ShowLog(0))
     yield Forged(exchange.ApplyImport(item))
     yield Forged(exchange.DropImport(item))
