@@ -17,27 +17,31 @@ from bot.domain.review import (
 )
 from bot.domain.revisions import By
 from bot.domain.story import Story
+from cogs.cards import look
+from cogs.cards.actions import Serial
 from cogs.cards.contribute import verdict_text
 from cogs.cards.contribute_actions import (
     AmendItem,
     ApproveItem,
     OpenItem,
+    PickRepeated,
     RejectForm,
     RejectItem,
+    RepeatAgain,
     RepeatForm,
     RepeatItem,
     ReverseItem,
     ShowQueue,
 )
 from cogs.cards.notice import notice_card
-from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card
+from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card, repeated_card
 from cogs.cards.story_form import one_line, pick_one
 from cogs.daily_delivery import CONNECTION_TROUBLE
 from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.log_channel import LogChannel
 from cogs.moderators import require_moderator
-from cogs.presses import Interaction, PressRoute, answer_press
+from cogs.presses import Interaction, PressRoute, answer_press, picked
 from cogs.respond import put, say
 from cogs.show import show_instead
 from data.reviews import SentItem
@@ -45,6 +49,8 @@ from data.reviews import SentItem
 _log = logging.getLogger(__name__)
 _GONE = "This one is no longer here."
 _REASON, _OWN_REASON, _ALIKE, _OTHER = "reason", "own-reason", "alike", "other"
+# The drafts of words that no one story could be told by.
+_REPEAT = "repeat"
 
 
 class ReviewDesk:
@@ -68,6 +74,8 @@ class ReviewDesk:
             answer_press(AmendItem, self._amend),
             answer_press(RejectItem, self._reject),
             answer_press(RepeatItem, self._repeat),
+            answer_press(RepeatAgain, self._repeat_again),
+            answer_press(PickRepeated, self._pick_repeated),
             answer_press(ReverseItem, self._reverse),
         ]
 
@@ -224,7 +232,17 @@ class ReviewDesk:
         await self.decide(interaction, guild_id, press.item, verdict)
 
     async def _repeat(self, interaction: Interaction, press: RepeatItem) -> None:
-        waiting = await self._waiting(interaction, press.item)
+        await self._ask_repeated(interaction, press.item, "")
+
+    async def _repeat_again(self, interaction: Interaction, press: RepeatAgain) -> None:
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        draft = await self._archive.drafts.of(guild_id, interaction.user.id, press.draft)
+        is_ours = draft is not None and draft.purpose == _REPEAT
+        await self._ask_repeated(interaction, press.item, draft.typed[_OTHER] if draft and is_ours else "")
+
+    async def _ask_repeated(self, interaction: Interaction, item: int, typed: str) -> None:
+        """Open the form for the story that a suggestion repeats."""
+        waiting = await self._waiting(interaction, item)
         if waiting is None or waiting[1].story is None:
             return
         fields = []
@@ -233,25 +251,33 @@ class ReviewDesk:
             # A story's id may be as long as the value of a choice.
             choices = {each.story.id: f"{each.story.actors[0]}: {each.story.headline}" for each in alike}
             fields.append(pick_one(_ALIKE, "Which story does it repeat?", choices, needed=False))
+        label = "Another story" if alike else "Which story?"
         hint = "Its actor and a word of its headline."
-        fields.append(
-            one_line(_OTHER, "Another story" if alike else "Which story?", hint=hint, needed=not alike)
-        )
-        await show_form(interaction, RepeatForm(press.item), "Duplicate of which story?", fields)
+        fields.append(one_line(_OTHER, label, hint=hint, text=typed, needed=not alike))
+        await show_form(interaction, RepeatForm(Serial(item)), "Duplicate of which story?", fields)
 
     async def _repeated(self, interaction: Interaction, press: RepeatForm, typed: Typed) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
-        other = typed.get(_OTHER, "").strip()
-        story_id = typed.get(_ALIKE, "")
-        if other:
-            found = await self._archive.finder.find(guild_id, other, 2)
-            if len(found) != 1:
-                none = (
-                    "I know no story with these words." if not found else "Several stories have these words."
-                )
-                await say(interaction, f"{none} Nothing was decided. Try its actor and its headline.")
-                return
-            story_id = found[0].id
+        words = typed.get(_OTHER, "").strip()
+        if not words:
+            await self._duplicate(interaction, guild_id, press.item, typed.get(_ALIKE, ""))
+            return
+        found = await self._archive.finder.find(guild_id, words, look.OPTIONS + 1)
+        if len(found) == 1:
+            await self._duplicate(interaction, guild_id, press.item, found[0].id)
+            return
+        draft = await self._archive.drafts.keep(
+            guild_id, interaction.user.id, _REPEAT, str(press.item), {_OTHER: words}, self._house.clock()
+        )
+        offered, more = found[: look.OPTIONS], len(found) > look.OPTIONS
+        await put(interaction, repeated_card(press.item, draft, words, offered, more=more))
+
+    async def _pick_repeated(self, interaction: Interaction, press: PickRepeated) -> None:
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        await self._duplicate(interaction, guild_id, press.item, picked(interaction))
+
+    async def _duplicate(self, interaction: Interaction, guild_id: int, item: int, story_id: str) -> None:
+        """Mark an item as a duplicate of a story that the server sees."""
         seen = (await self._archive.shelves.of(guild_id)).stories
         story = await seen.by_id(story_id) if story_id else None
         if story is None:
@@ -259,7 +285,7 @@ class ReviewDesk:
             return
         reason = f"{', '.join(story.actors)}: {story.headline}"
         verdict = self._verdict(interaction, State.DUPLICATE, reason=reason[:300], story_id=story.id)
-        await self.decide(interaction, guild_id, press.item, verdict)
+        await self.decide(interaction, guild_id, item, verdict)
 
     async def _reverse(self, interaction: Interaction, press: ReverseItem) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)

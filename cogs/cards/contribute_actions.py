@@ -167,6 +167,21 @@ class RepeatForm(_OnItem):
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatAgain(_OnItem):
+    """Open that form once more with the words in the draft, of which no one story could be told."""
+
+    verb: ClassVar[str] = "repeat-again"
+    draft: Serial
+
+
+@dataclass(frozen=True, slots=True)
+class PickRepeated(_OnItem):
+    """The story that is repeated, picked from those that have the words."""
+
+    verb: ClassVar[str] = "repeat-pick"
+
+
+@dataclass(frozen=True, slots=True)
 class ReverseItem(_OnItem):
     """Take a verdict back."""
 

@@ -11,6 +11,7 @@ from bot.domain.form import EDIT_PAGES
 from bot.domain.lookalikes import Lookalike
 from bot.domain.review import ItemKind, State
 from bot.domain.story import Story
+from bot.domain.text import clip
 from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
@@ -21,15 +22,18 @@ from cogs.cards.contribute_actions import (
     ApproveItem,
     EditStory,
     OpenItem,
+    PickRepeated,
     RejectItem,
+    RepeatAgain,
     RepeatItem,
     ReverseItem,
     ShowQueue,
 )
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
-from cogs.cards.plain import plain
+from cogs.cards.plain import plain, quoted
 from cogs.cards.spans import shown
+from cogs.cards.story import credit
 from data.reviews import SentItem
 
 # So many can be looked over on a phone, each with its button.
@@ -92,6 +96,42 @@ def queue_card(
 def _queue_line(sent: SentItem, reported: Mapping[str, Story]) -> str:
     return (
         f"**No. {sent.number}** · {about_of(sent, reported)}\n-# {_author(sent)} · {shown(sent.sent_at, 'R')}"
+    )
+
+
+def repeated_card(
+    number: int, draft: int, words: str, found: Sequence[Story], *, more: bool
+) -> ui.LayoutView:
+    """That none or several stories have the words, the several to choose from, and the way back."""
+    if found:
+        head = f"Several stories have the words {quoted(words)}. Which of them does no. {number} repeat?"
+        if more:
+            head += f"\nThese are the {len(found)} nearest; with other words you find the rest."
+    else:
+        head = (
+            f"I know no story with the words {quoted(words)}. Nothing was decided. "
+            "Try its actor and a word of its headline."
+        )
+    view = notice_card(head)
+    item = Serial(number)
+    if found:
+        options = [_story_option(story) for story in found]
+        pick = PickRepeated(item).custom_id
+        view.add_item(ui.ActionRow(ui.Select(custom_id=pick, placeholder="The story", options=options)))
+    view.add_item(
+        ui.ActionRow(
+            action_button("Other words", RepeatAgain(item, Serial(draft))),
+            action_button(f"Back to no. {number}", OpenItem(item)),
+        )
+    )
+    return view
+
+
+def _story_option(story: Story) -> discord.SelectOption:
+    return discord.SelectOption(
+        label=clip(f"{', '.join(story.actors)}: {story.headline}", look.OPTION_LIMIT),
+        value=story.id,
+        description=clip(credit(story), look.OPTION_LIMIT),
     )
 
 

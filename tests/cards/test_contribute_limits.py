@@ -25,7 +25,7 @@ from cogs.cards.exchange import preview_card as import_card
 from cogs.cards.mod_log import PER_PAGE, log_card
 from cogs.cards.notice import notice_card
 from cogs.cards.own_question import question_desk_card, question_fields
-from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card
+from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card, repeated_card
 from cogs.cards.setup import DailyPlan, Finding, Mark, Panel, doctor_card, setup_card, welcome_card
 from cogs.cards.story_desk import changes_text, desk_card, gone_card, history_card
 from cogs.cards.story_form import fields_of
@@ -138,6 +138,14 @@ def test_faults_reports_logs_and_findings_at_their_fullest() -> None:
     for each in (panel, ill, replace(ill, running=None), Panel(Server(1), 0)):
         assert_within_limits(drawn(setup_card(each)))
     assert_within_limits(drawn(welcome_card()))
+
+
+@thorough
+@given(any_story, st.integers(0, 25))
+@example(FULL[1], 25)
+def test_a_choice_of_repeated_stories(story: Story, number: int) -> None:
+    found = [replace_id(story, at) for at in range(number)]
+    assert_within_limits(drawn(repeated_card(999_999, LARGE, WORDS[:300], found, more=True)))
 
 
 @thorough

@@ -119,6 +119,8 @@ def presses() -> Iterator[Forged]:
     ):
         yield Forged(kind(item))
     yield Forged(actions.ReverseItem(Serial(2)))
+    yield Forged(actions.RepeatAgain(item, Serial(2)))
+    yield Forged(actions.PickRepeated(item), [OF_LIBRARY])
     yield Forged(actions.ShowQueue(0))
     yield Forged(mod_log.ShowLog(0))
     yield Forged(exchange.ApplyImport(item))

@@ -7,6 +7,7 @@ import discord
 import pytest
 
 from bot.domain.form import FormField
+from tests.cards.message import options_of
 from tests.e2e.club import answer
 from tests.e2e.desk import NEW, Desk, fill, form_texts, offers, told, words_of
 
@@ -188,12 +189,54 @@ async def test_a_duplicate_names_the_story_that_is_there(desk: Desk) -> None:
 async def test_a_duplicate_can_be_named_in_words(desk: Desk) -> None:
     await desk.suggest(desk.ada)
     (card,) = await desk.logged()
-    for words, said in (("zzzz", "I know no story"), ("tom cruise", "Several stories")):
-        form = await desk.moderator.click(card, label="Duplicate of…")
-        assert said in told(answer(await desk.moderator.submit_modal(form, {"other": words})))
     form = await desk.moderator.click(card, label="Duplicate of…")
     decided = answer(await desk.moderator.submit_modal(form, {"other": "natalie portman shaved"}))
-    assert "Duplicate" in told(decided)
+    assert "**Duplicate** by" in told(decided)
+
+
+async def test_of_several_stories_the_repeated_one_is_chosen(desk: Desk) -> None:
+    await desk.suggest(desk.ada)
+    (card,) = await desk.logged()
+    form = await desk.moderator.click(card, label="Duplicate of…")
+    several = answer(await desk.moderator.submit_modal(form, {"other": "tom cruise"}))
+    assert several.ephemeral
+    assert "Several stories have the words “tom cruise”" in told(several)
+    await desk.restart()
+    options = options_of(several.components)
+    assert 2 <= len(options) <= 25
+    assert "Tom Cruise" in options[1]["label"]
+    decided = answer(await desk.moderator.select(several, [options[1]["value"]]))
+    assert "**Duplicate** by" in told(decided)
+    assert "Tom Cruise" in told(decided)
+    assert "**Duplicate** by" in words_of((await desk.logged())[0])
+
+
+async def test_words_that_no_story_has_are_kept_for_the_form(desk: Desk) -> None:
+    await desk.suggest(desk.ada)
+    (card,) = await desk.logged()
+    form = await desk.moderator.click(card, label="Duplicate of…")
+    none = answer(await desk.moderator.submit_modal(form, {"other": "tom cruse flying a jett"}))
+    assert "I know no story with the words “tom cruse flying a jett”" in told(none)
+    assert "Nothing was decided" in told(none)
+    await desk.restart()
+    form = await desk.moderator.click(none, label="Other words")
+    assert form_texts(form)["other"] == "tom cruse flying a jett"
+    decided = answer(await desk.moderator.submit_modal(form, {"other": "natalie portman shaved"}))
+    assert "**Duplicate** by" in told(decided)
+
+
+async def test_from_the_choice_a_moderator_goes_back_to_the_item(desk: Desk) -> None:
+    await desk.suggest(desk.ada)
+    queue = answer(await desk.moderator.slash(desk.channel, "mod queue"))
+    item = answer(await desk.moderator.click(queue, label="Open no. 1"))
+    form = await desk.moderator.click(item, label="Duplicate of…")
+    several = answer(await desk.moderator.submit_modal(form, {"other": "tom cruise"}))
+    back = answer(await desk.moderator.click(several, label="Back to no. 1"))
+    assert "Suggestion no. 1" in told(back)
+    several = await fill(desk.moderator, back, "Duplicate of…", {"other": "tom cruise"})
+    await desk.second.click((await desk.logged())[0], label="Approve")
+    late = answer(await desk.moderator.select(several, [options_of(several.components)[0]["value"]]))
+    assert "Somebody was first" in told(late)
 
 
 async def test_an_author_withdraws_what_still_waits(desk: Desk) -> None:
