@@ -19,7 +19,7 @@ from bot.domain.revisions import By
 from bot.domain.story import Story
 from cogs.cards import look
 from cogs.cards.actions import Serial
-from cogs.cards.contribute import verdict_text
+from cogs.cards.contribute import Compared, verdict_text
 from cogs.cards.contribute_actions import (
     AmendItem,
     ApproveItem,
@@ -102,11 +102,27 @@ class ReviewDesk:
         place = await self._log_channel.post(guild_id, item_card(await self._dossier(sent)))
         if place is not None:
             await self._archive.reviews.posted(number, place)
+        await self._redraw_alike(sent)
 
     async def redraw(self, sent: SentItem) -> None:
-        """Draw the card in the log channel anew."""
+        """Draw the card in the log channel anew, and those that tell of this one."""
+        await self._redraw_posted(sent)
+        await self._redraw_alike(sent)
+
+    async def compare(self, guild_id: int, story: Story, apart_from: int = 0) -> Compared:
+        """What in that server may tell the same; `apart_from` is the number of the suggestion itself."""
+        stories = await (await self._archive.shelves.of(guild_id)).alike(story)
+        return Compared(stories, await self._archive.reviews.alike(guild_id, story, apart_from))
+
+    async def _redraw_posted(self, sent: SentItem) -> None:
         if sent.posted is not None:
             await self._log_channel.redraw(sent.posted, item_card(await self._dossier(sent)))
+
+    async def _redraw_alike(self, sent: SentItem) -> None:
+        """Draw anew the cards of those that wait and may tell the same: what they say of this one changes."""
+        if sent.story is not None:
+            for each in await self._archive.reviews.alike(sent.guild_id, sent.story, sent.number):
+                await self._redraw_posted(each)
 
     async def decide(
         self,
@@ -139,6 +155,7 @@ class ReviewDesk:
             await self._log_channel.redraw(sent.posted, card)
         if sent.item.author != interaction.user.id:
             await self._tell_author(interaction, sent)
+        await self._redraw_alike(sent)
 
     async def _tell_author(self, interaction: Interaction, sent: SentItem) -> None:
         if not sent.item.author:
@@ -163,12 +180,13 @@ class ReviewDesk:
         await put(interaction, item_card(await self._dossier(sent), note, in_queue=True))
 
     async def _dossier(self, sent: SentItem) -> Dossier:
-        shelf = await self._archive.shelves.of(sent.guild_id)
         if sent.story is None:
+            shelf = await self._archive.shelves.of(sent.guild_id)
             return Dossier(sent, reported=await shelf.stories.by_id(sent.story_id or ""))
         record = record_in_words(await self._archive.reviews.earlier_states(sent))
-        alike = () if sent.item.verdict is not None else await shelf.alike(sent.story)
-        return Dossier(sent, record, alike)
+        if sent.item.verdict is not None:
+            return Dossier(sent, record)
+        return Dossier(sent, record, await self.compare(sent.guild_id, sent.story, sent.number))
 
     async def _waiting(self, interaction: Interaction, number: int) -> tuple[int, SentItem] | None:
         """The server and the item, while it waits; otherwise its verdict is shown."""

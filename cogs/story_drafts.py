@@ -61,7 +61,7 @@ class StoryDrafts:
         number = await self._keep(
             interaction, guild_id, Purpose.REVIEW, str(sent.number), everything(sent.story)
         )
-        await self._preview(interaction, guild_id, sent.story, Purpose.REVIEW, number)
+        await self._preview(interaction, guild_id, sent.story, Purpose.REVIEW, number, of_item=sent.number)
 
     async def _allowed(self, interaction: Interaction, purpose: Purpose) -> int | None:
         """The server in which that may be done; None where it was told that it may not."""
@@ -117,7 +117,11 @@ class StoryDrafts:
         except Faulty as problem:
             await put(interaction, faults_card(press.purpose, press.page, number, problem.faults))
             return
-        await self._preview(interaction, guild_id, story, press.purpose, number, is_first=press.draft == 0)
+        is_first = press.draft == 0
+        of_item = int(subject) if press.purpose is Purpose.REVIEW else 0
+        await self._preview(
+            interaction, guild_id, story, press.purpose, number, is_first=is_first, of_item=of_item
+        )
 
     async def _preview(
         self,
@@ -128,13 +132,17 @@ class StoryDrafts:
         draft: int,
         *,
         is_first: bool = False,
+        of_item: int = 0,
     ) -> None:
-        """Show the story before it goes on; a suggestion that is like no other goes at once."""
-        alike = await (await self._archive.shelves.of(guild_id)).alike(story)
-        if purpose is Purpose.SUGGEST and is_first and not alike:
+        """Show the story before it goes on; a suggestion that is like no other goes at once.
+
+        `of_item` is the number of the suggestion that a moderator edits.
+        """
+        compared = await self._reviews.compare(guild_id, story, of_item)
+        if purpose is Purpose.SUGGEST and is_first and not compared:
             await self._send(interaction, guild_id, story, draft)
             return
-        await put(interaction, preview_card(story, purpose, draft, alike))
+        await put(interaction, preview_card(story, purpose, draft, compared, interaction.user.id))
 
     async def _finish(self, interaction: Interaction, press: FinishDraft) -> None:
         guild_id = await self._allowed(interaction, press.purpose)

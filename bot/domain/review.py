@@ -71,6 +71,7 @@ REJECTIONS = (
     "It is too short to tell what was done",
     "It cannot be told apart from rumour",
     "It is private or hurtful",
+    "It tells the same as another suggestion",
 )
 
 

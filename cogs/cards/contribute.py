@@ -1,6 +1,7 @@
 """What people see of a story on its way into the library: faults, preview, what became of theirs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import discord
 from discord import ui
@@ -18,6 +19,7 @@ from cogs.cards.buttons import action_button, rows_of
 from cogs.cards.card import Card
 from cogs.cards.contribute_actions import (
     FinishDraft,
+    OpenItem,
     OpenPage,
     Purpose,
     ShowMine,
@@ -60,17 +62,33 @@ def faults_card(purpose: Purpose, page: FormPage, draft: int, faults: Sequence[F
     return view
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What may tell the same as a story: stories that are here, and suggestions that wait."""
+
+    stories: Sequence[Lookalike] = ()
+    waiting: Sequence[SentItem] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.stories or self.waiting)
+
+
 def preview_card(
-    story: Story, purpose: Purpose, draft: int, alike: Sequence[Lookalike], note: str = ""
+    story: Story, purpose: Purpose, draft: int, compared: Compared, person: int
 ) -> ui.LayoutView:
-    """A story before it is sent, added or approved, with those that may tell the same."""
+    """A story before that person sends, adds or approves it, with what may tell the same."""
     view = Card()
-    lead = "\n".join(part for part in (note, lookalikes_text(alike)) if part)
+    is_member = purpose is Purpose.SUGGEST
+    waiting = waiting_hint(compared.waiting, person) if is_member else waiting_text(compared.waiting)
+    alike = compared.stories
+    lead = "\n".join(part for part in (lookalikes_text(alike), waiting) if part)
     if lead:
         view.add_item(ui.TextDisplay(lead))
     view.add_item(story_body(story, look.TEXT_LIMIT - max(len(lead), _LEAD_ROOM)))
     if alike:
         view.add_item(ui.ActionRow(lookalikes_select(alike)))
+    if compared.waiting and not is_member:
+        view.add_item(waiting_row(compared.waiting))
     finish = FinishDraft(purpose, Serial(draft))
     view.add_item(ui.ActionRow(action_button(_FINISH[purpose], finish, style=discord.ButtonStyle.success)))
     pages = [
@@ -118,6 +136,47 @@ def lookalikes_select(alike: Sequence[Lookalike]) -> ui.Select[ui.LayoutView]:
             )
             for each in alike
         ],
+    )
+
+
+def waiting_hint(waiting: Sequence[SentItem], person: int) -> str:
+    """That suggestions which wait may tell the same, for a member.
+
+    Of other members' it says no more: no moderator has looked at them yet.
+    """
+    own = [f"no. {each.number}" for each in waiting if each.item.author == person]
+    lines = []
+    if own:
+        verb = "waits" if len(own) == 1 else "wait"
+        lines.append(
+            f"**You sent one like this: {' and '.join(own)} still {verb}.** "
+            "You can withdraw what you sent with **/story mine**."
+        )
+    if len(own) < len(waiting):
+        lines.append(
+            "**Another member's suggestion that still waits looks like this one.** "
+            "Send yours too if it tells something more."
+        )
+    return "\n".join(lines)
+
+
+def waiting_text(waiting: Sequence[SentItem], *, too: bool = False) -> str:
+    """That suggestions which wait may tell the same, for moderators; `too` where this one waits as well."""
+    if not waiting:
+        return ""
+    also = " too" if too else ""
+    numbers = " and ".join(f"no. {each.number}" for each in waiting)
+    one = len(waiting) == 1
+    which = f"suggestion {numbers}, which waits{also}" if one else f"suggestions {numbers}, which wait{also}"
+    # Actor and production are those of this one.
+    lines = (f"- No. {each.number}: {plain(each.story.headline, 130)}" for each in waiting if each.story)
+    return "\n".join([f"**This looks like {which}:**", *lines])
+
+
+def waiting_row(waiting: Sequence[SentItem]) -> ui.ActionRow[ui.LayoutView]:
+    """A button for each that opens it."""
+    return ui.ActionRow(
+        *(action_button(f"Open no. {each.number}", OpenItem(Serial(each.number))) for each in waiting)
     )
 
 

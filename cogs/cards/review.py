@@ -8,7 +8,6 @@ from discord import ui
 
 from bot.domain.counted import counted
 from bot.domain.form import EDIT_PAGES
-from bot.domain.lookalikes import Lookalike
 from bot.domain.review import ItemKind, State
 from bot.domain.story import Story
 from bot.domain.text import clip
@@ -16,7 +15,15 @@ from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
-from cogs.cards.contribute import about_of, lookalikes_select, lookalikes_text, story_body
+from cogs.cards.contribute import (
+    Compared,
+    about_of,
+    lookalikes_select,
+    lookalikes_text,
+    story_body,
+    waiting_row,
+    waiting_text,
+)
 from cogs.cards.contribute_actions import (
     AmendItem,
     ApproveItem,
@@ -46,7 +53,7 @@ class Dossier:
 
     sent: SentItem
     record: str = ""
-    alike: Sequence[Lookalike] = field(default_factory=tuple)
+    compared: Compared = field(default_factory=Compared)
     reported: Story | None = None
 
 
@@ -62,8 +69,11 @@ def item_card(dossier: Dossier, note: str = "", *, in_queue: bool = False) -> ui
     story = sent.story if sent.story is not None else dossier.reported
     if story is not None:
         view.add_item(story_body(story, look.TEXT_LIMIT - len(head)))
-    if dossier.alike and sent.item.verdict is None:
-        view.add_item(ui.ActionRow(lookalikes_select(dossier.alike)))
+    if sent.item.verdict is None:
+        if dossier.compared.stories:
+            view.add_item(ui.ActionRow(lookalikes_select(dossier.compared.stories)))
+        if dossier.compared.waiting:
+            view.add_item(waiting_row(dossier.compared.waiting))
     for row in _ways(sent):
         view.add_item(row)
     if in_queue:
@@ -160,9 +170,8 @@ def _head(dossier: Dossier, note: str) -> Iterator[str]:
     if sent.item.verdict is not None:
         yield decided_text(sent)
     else:
-        alike = lookalikes_text(dossier.alike)
-        if alike:
-            yield alike
+        compared = dossier.compared
+        yield from filter(None, (lookalikes_text(compared.stories), waiting_text(compared.waiting, too=True)))
 
 
 def _author(sent: SentItem) -> str:

@@ -19,7 +19,7 @@ from bot.domain.revisions import Action, By, History, Revision
 from bot.domain.story import Story
 from bot.domain.story_field import StoryField
 from bot.domain.trivia.own import OwnQuestion
-from cogs.cards.contribute import faults_card, mine_card, preview_card, verdict_text
+from cogs.cards.contribute import Compared, faults_card, mine_card, preview_card, verdict_text
 from cogs.cards.contribute_actions import Purpose
 from cogs.cards.exchange import preview_card as import_card
 from cogs.cards.mod_log import PER_PAGE, log_card
@@ -59,9 +59,10 @@ def sent(story: Story | None, verdict: Verdict | None = None, number: int = 999_
 @example(FULL[1])
 def test_a_preview_with_lookalikes(story: Story) -> None:
     alike = [Lookalike(replace_id(other, at), 99) for at, other in enumerate(FULL[:3])]
+    waiting = [sent(replace_id(other, at), number=LARGE + at) for at, other in enumerate(FULL[:3])]
     for purpose in (Purpose.SUGGEST, Purpose.ADD, Purpose.REVIEW):
-        assert_within_limits(drawn(preview_card(story, purpose, LARGE, alike)))
-    assert_within_limits(drawn(preview_card(story, Purpose.ADD, 1, [])))
+        assert_within_limits(drawn(preview_card(story, purpose, LARGE, Compared(alike, waiting), LARGE)))
+    assert_within_limits(drawn(preview_card(story, Purpose.ADD, 1, Compared(), 1)))
 
 
 def replace_id(story: Story, at: int) -> Story:
@@ -73,12 +74,14 @@ def replace_id(story: Story, at: int) -> Story:
 @example(FULL[1])
 def test_an_item_waiting_and_decided(story: Story) -> None:
     alike = [Lookalike(replace_id(other, at), 99) for at, other in enumerate(FULL[:3])]
+    waiting = [sent(replace_id(other, at), number=LARGE + at) for at, other in enumerate(FULL[:3])]
+    compared = Compared(alike, waiting)
     verdicts = [None, *(Verdict(state, LARGE, NOW, WORDS[:300], story.id) for state in State)]
     for verdict in verdicts:
         if verdict is not None and verdict.state is State.WAITING:
             continue
         for dossier in (
-            Dossier(sent(story, verdict), "9,999 approved, 9,999 not taken", alike),
+            Dossier(sent(story, verdict), "9,999 approved, 9,999 not taken", compared),
             Dossier(sent(None, verdict), reported=story),
             Dossier(sent(None, verdict)),
         ):

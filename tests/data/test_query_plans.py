@@ -11,6 +11,7 @@ from bot.domain.subject import Subject, SubjectKind
 from data.archive import Archive
 from data.names import films_of_actor
 from data.records import Records
+from tests.stories import a_story
 
 Question = Callable[[Archive], Awaitable[Any]]
 
@@ -22,6 +23,7 @@ HOT: dict[str, Question] = {
     "a film's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.FILM, "black-swan-2010"), 0, 10),
     "a skill's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.SKILL, "boxing"), 0, 10),
     "a story by its id": lambda a: a.stories.by_id("nobody--nothing--never"),
+    "suggestions that wait and are alike": lambda a: a.reviews.alike(1, a_story()),
     "a record": lambda a: Records(a.database).page(RecordKind.TRAINING, 0, 10),
     "which records there are": lambda a: Records(a.database).kinds(),
     "the films of an actor": lambda a: films_of_actor(a.database, "tom-cruise"),

@@ -7,6 +7,7 @@ import discord
 import pytest
 
 from bot.domain.form import FormField
+from bot.domain.review import REJECTIONS
 from tests.cards.message import options_of
 from tests.e2e.club import answer
 from tests.e2e.desk import NEW, Desk, fill, form_texts, offers, told, words_of
@@ -85,6 +86,70 @@ async def test_near_duplicates_are_shown_before_sending(desk: Desk) -> None:
     assert "number 1" in told(answer(await desk.ada.click(preview, label="Send it")))
     (card,) = await desk.logged()
     assert "Black Swan" in words_of(card)
+
+
+async def test_a_suggestion_is_compared_with_those_that_wait(desk: Desk) -> None:
+    told_by_ada = {"story": "Jane Doe learned to juggle fire for a year before the shoot of New Film."}
+    await desk.suggest(desk.ada)
+    preview = answer(await desk.suggest(desk.bo, **told_by_ada))
+    assert "**Another member's suggestion that still waits looks like this one.**" in told(preview)
+    # What nobody has looked at yet is not shown to other members, nor whose it is.
+    assert "She juggled fire every day" not in told(preview)
+    assert f"<@{desk.ada.id}>" not in told(preview)
+    assert len(await desk.logged()) == 1
+    assert "number 2" in told(answer(await desk.bo.click(preview, label="Send it")))
+    first, second = await desk.logged()
+    for card, other in ((first, 2), (second, 1)):
+        assert f"**This looks like suggestion no. {other}, which waits too:**" in words_of(card)
+    assert "She juggled fire every day" in words_of(second)
+    opened = answer(await desk.moderator.click(second, label="Open no. 1"))
+    assert opened.ephemeral
+    assert "Suggestion no. 1" in told(opened)
+    form = await desk.moderator.click(opened, label="Not taken…")
+    assert form.modal is not None
+    same = str(REJECTIONS.index("It tells the same as another suggestion"))
+    await desk.moderator.submit_modal(form, {"reason": [same]})
+    assert "which waits too" not in words_of((await desk.logged())[1])
+
+
+async def test_members_are_told_of_their_own_that_waits(desk: Desk) -> None:
+    await desk.suggest(desk.ada)
+    preview = answer(await desk.suggest(desk.ada, story="She juggled fire for a year before New Film."))
+    assert "**You sent one like this: no. 1 still waits.**" in told(preview)
+    assert "Another member" not in told(preview)
+    mine = answer(await desk.ada.slash(desk.channel, "story mine"))
+    await desk.ada.click(mine, label="Withdraw no. 1")
+    sent = answer(await desk.suggest(desk.ada, story="She juggled fire for a year before New Film."))
+    assert "number 2" in told(sent)
+
+
+async def test_a_moderator_who_adds_a_story_is_told_that_one_like_it_waits(desk: Desk) -> None:
+    await desk.suggest(desk.ada)
+    form = await desk.moderator.slash(desk.channel, "mod add")
+    preview = answer(await desk.moderator.submit_modal(form, NEW))
+    assert "**This looks like suggestion no. 1, which waits:**" in told(preview)
+    assert "Suggestion no. 1" in told(answer(await desk.moderator.click(preview, label="Open no. 1")))
+
+
+async def test_what_is_edited_before_it_is_approved_is_not_like_itself(desk: Desk) -> None:
+    await desk.suggest(desk.ada)
+    (card,) = await desk.logged()
+    preview = answer(await desk.moderator.click(card, label="Edit and approve"))
+    assert "looks like" not in told(preview)
+
+
+async def test_of_what_waits_in_another_server_nothing_is_told(desk: Desk) -> None:
+    await desk.suggest(desk.ada)
+    elsewhere = desk.env.create_guild("Other Club")
+    channel = elsewhere.create_text_channel("general")
+    dora = elsewhere.add_member(desk.env.create_user("dora"))
+    form = await dora.slash(channel, "story suggest")
+    sent = answer(await dora.submit_modal(form, NEW))
+    assert "number 2 and waits" in told(sent)
+    role = elsewhere.create_role("Keepers", permissions=discord.Permissions(manage_guild=True))
+    keeper = elsewhere.add_member(desk.env.create_user("kim"), roles=[role])
+    queue = answer(await keeper.slash(channel, "mod queue"))
+    assert "looks like" not in told(answer(await keeper.click(queue, label="Open no. 2")))
 
 
 async def test_a_message_becomes_a_suggestion(desk: Desk) -> None:
@@ -311,7 +376,7 @@ async def test_without_a_log_channel_everything_waits_in_the_queue(database_path
 
 async def test_a_closed_mailbox_and_a_log_channel_that_is_gone_stop_nothing(desk: Desk) -> None:
     await desk.suggest(desk.ada)
-    await desk.suggest(desk.ada, actors="Joan Doe")
+    await desk.suggest(desk.ada, actors="Bill Smith")
     cards = await desk.logged()
     channel = desk.bot.get_channel(desk.log.id)
     assert isinstance(channel, discord.TextChannel)
