@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 import discord
 
+from bot.domain.new_skills import new_skills
 from bot.domain.review import (
     REJECTIONS,
     AlreadyDecided,
@@ -45,6 +46,7 @@ from cogs.presses import Interaction, PressRoute, answer_press, picked
 from cogs.respond import put, say
 from cogs.show import show_instead
 from data.reviews import SentItem
+from data.spellings import read_skill_spellings
 
 _log = logging.getLogger(__name__)
 _GONE = "This one is no longer here."
@@ -186,7 +188,9 @@ class ReviewDesk:
         record = record_in_words(await self._archive.reviews.earlier_states(sent))
         if sent.item.verdict is not None:
             return Dossier(sent, record)
-        return Dossier(sent, record, await self.compare(sent.guild_id, sent.story, sent.number))
+        compared = await self.compare(sent.guild_id, sent.story, sent.number)
+        spellings = await read_skill_spellings(self._archive.database, sent.guild_id)
+        return Dossier(sent, record, compared, new_skills(sent.story, spellings))
 
     async def _waiting(self, interaction: Interaction, number: int) -> tuple[int, SentItem] | None:
         """The server and the item, while it waits; otherwise its verdict is shown."""

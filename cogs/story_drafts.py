@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from bot.domain.fault import Faulty
-from bot.domain.form import FormField, FormPage, begun, everything, texts_of
+from bot.domain.form import FormField, FormPage, begun, everything, respelled, texts_of
+from bot.domain.new_skills import NewSkills, new_skills
 from bot.domain.review import ReviewProblem, State, Verdict
 from bot.domain.revisions import By
 from bot.domain.story import Story
 from cogs.cards.actions import Serial
 from cogs.cards.contribute import faults_card, preview_card, sent_card
-from cogs.cards.contribute_actions import FinishDraft, OpenPage, Purpose, StoryForm
+from cogs.cards.contribute_actions import FinishDraft, OpenPage, Purpose, StoryForm, UseSpelling
 from cogs.cards.story_form import fields_of
 from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
@@ -21,7 +22,7 @@ from cogs.server_of import server_of
 from cogs.story_desk import StoryDesk
 from data.drafts import Draft
 from data.reviews import SentItem
-from data.spellings import read_spellings
+from data.spellings import read_skill_spellings, read_spellings
 
 ONLY_IN_SERVERS = "Suggestions go to the moderators of a server. Use this on a server that I am a member of."
 _FORGOTTEN = "What you typed here was too long ago, and I no longer have it. Please begin anew."
@@ -40,6 +41,7 @@ class StoryDrafts:
         self.presses: list[PressRoute] = [
             answer_press(OpenPage, self._open_page),
             answer_press(FinishDraft, self._finish),
+            answer_press(UseSpelling, self._use_spelling),
         ]
 
     async def begin(
@@ -139,10 +141,32 @@ class StoryDrafts:
         `of_item` is the number of the suggestion that a moderator edits.
         """
         compared = await self._reviews.compare(guild_id, story, of_item)
-        if purpose is Purpose.SUGGEST and is_first and not compared:
+        skills = await self._new_skills(guild_id, story)
+        if purpose is Purpose.SUGGEST and is_first and not compared and not skills.meant:
             await self._send(interaction, guild_id, story, draft)
             return
-        await put(interaction, preview_card(story, purpose, draft, compared, interaction.user.id))
+        person = interaction.user.id
+        await put(interaction, preview_card(story, purpose, draft, person, compared, skills))
+
+    async def _new_skills(self, guild_id: int, story: Story) -> NewSkills:
+        return new_skills(story, await read_skill_spellings(self._archive.database, guild_id))
+
+    async def _use_spelling(self, interaction: Interaction, press: UseSpelling) -> None:
+        guild_id = await self._allowed(interaction, press.purpose)
+        draft = guild_id and await self._draft(interaction, guild_id, press.purpose, press.draft)
+        if not guild_id or not draft:
+            return
+        spellings = await read_spellings(self._archive.database, guild_id)
+        texts = _texts(draft.typed)
+        try:
+            texts = respelled(texts, new_skills(begun(texts, spellings), spellings))
+            story = begun(texts, spellings)
+        except Faulty as problem:
+            await put(interaction, faults_card(press.purpose, FormPage.NEW, press.draft, problem.faults))
+            return
+        number = await self._keep(interaction, guild_id, press.purpose, draft.subject, texts)
+        of_item = int(draft.subject) if press.purpose is Purpose.REVIEW else 0
+        await self._preview(interaction, guild_id, story, press.purpose, number, of_item=of_item)
 
     async def _finish(self, interaction: Interaction, press: FinishDraft) -> None:
         guild_id = await self._allowed(interaction, press.purpose)
@@ -178,7 +202,7 @@ class StoryDrafts:
         except ReviewProblem as problem:
             await say(interaction, str(problem))
             return
-        await put(interaction, sent_card(number))
+        await put(interaction, sent_card(number, await self._new_skills(guild_id, story)))
         await self._reviews.announce(guild_id, number)
 
     async def _keep(

@@ -9,6 +9,7 @@ from discord import ui
 from bot.domain.fault import Fault
 from bot.domain.form import EDIT_PAGES, FormPage
 from bot.domain.lookalikes import Lookalike
+from bot.domain.new_skills import NewSkills
 from bot.domain.review import ItemKind, State
 from bot.domain.story import Story
 from bot.domain.text import clip
@@ -25,6 +26,7 @@ from cogs.cards.contribute_actions import (
     ShowMine,
     WithdrawItem,
 )
+from cogs.cards.new_skills import HOW_BUTTON, skills_hint, skills_text, spelling_row
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain
@@ -35,6 +37,8 @@ from data.reviews import SentItem
 MINE_PER_PAGE = 5
 # What a preview keeps for what is said above it.
 _LEAD_ROOM = 900
+# So much at most is said above a story; one at its longest needs the rest.
+_LEAD_MOST = 1600
 _ACCOUNT_LEAST = 200
 _FINISH = {Purpose.SUGGEST: "Send it", Purpose.ADD: "Add it", Purpose.REVIEW: "Approve this"}
 _SIGNS = {
@@ -74,14 +78,15 @@ class Compared:
 
 
 def preview_card(
-    story: Story, purpose: Purpose, draft: int, compared: Compared, person: int
+    story: Story, purpose: Purpose, draft: int, person: int, compared: Compared, skills: NewSkills
 ) -> ui.LayoutView:
-    """A story before that person sends, adds or approves it, with what may tell the same."""
+    """A story before that person sends, adds or approves it: what may tell the same, which skills are new."""
     view = Card()
     is_member = purpose is Purpose.SUGGEST
     waiting = waiting_hint(compared.waiting, person) if is_member else waiting_text(compared.waiting)
     alike = compared.stories
-    lead = "\n".join(part for part in (lookalikes_text(alike), waiting) if part)
+    new = skills_hint(skills) if is_member else skills_text(skills, to_change=HOW_BUTTON)
+    lead = lead_of(lookalikes_text(alike), waiting, new)
     if lead:
         view.add_item(ui.TextDisplay(lead))
     view.add_item(story_body(story, look.TEXT_LIMIT - max(len(lead), _LEAD_ROOM)))
@@ -89,6 +94,8 @@ def preview_card(
         view.add_item(ui.ActionRow(lookalikes_select(alike)))
     if compared.waiting and not is_member:
         view.add_item(waiting_row(compared.waiting))
+    if skills.meant:
+        view.add_item(spelling_row(skills, purpose, draft))
     finish = FinishDraft(purpose, Serial(draft))
     view.add_item(ui.ActionRow(action_button(_FINISH[purpose], finish, style=discord.ButtonStyle.success)))
     pages = [
@@ -97,6 +104,18 @@ def preview_card(
     ]
     view.add_item(ui.ActionRow(*pages))
     return view
+
+
+def lead_of(*parts: str) -> str:
+    """What stands above a story: as many whole lines of it as leave the story its room."""
+    lines: list[str] = []
+    room = _LEAD_MOST
+    for line in "\n".join(filter(None, parts)).splitlines():
+        room -= len(line) + 1
+        if room < 0:
+            break
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def story_body(story: Story, room: int) -> Container:
@@ -201,12 +220,13 @@ def about_of(sent: SentItem, reported: Mapping[str, Story]) -> str:
     return f"Report on {_subject_of(story)}\n> {plain(words, 120)}"
 
 
-def sent_card(number: int) -> ui.LayoutView:
-    """That a suggestion waits for a moderator."""
-    return notice_card(
+def sent_card(number: int, skills: NewSkills) -> ui.LayoutView:
+    """That a suggestion waits for a moderator, and which of its skills are new."""
+    words = (
         f"### Thank you\nYour suggestion is number {number:,} and waits for a moderator. I tell you what "
         "becomes of it, if your direct messages are open; **/story mine** always shows it."
     )
+    return notice_card("\n".join(filter(None, (words, skills_hint(skills)))))
 
 
 def mine_card(

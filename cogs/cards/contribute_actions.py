@@ -45,6 +45,15 @@ class OpenPage(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class UseSpelling(Action):
+    """Take the known skills that may have been meant in place of those typed into a draft."""
+
+    verb: ClassVar[str] = "use-spelling"
+    purpose: Purpose
+    draft: Serial
+
+
+@dataclass(frozen=True, slots=True)
 class FinishDraft(Action):
     """Send, add or approve what the draft tells."""
 

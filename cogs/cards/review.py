@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.domain.counted import counted
 from bot.domain.form import EDIT_PAGES
+from bot.domain.new_skills import NewSkills
 from bot.domain.review import ItemKind, State
 from bot.domain.story import Story
 from bot.domain.text import clip
@@ -18,6 +19,7 @@ from cogs.cards.card import Card
 from cogs.cards.contribute import (
     Compared,
     about_of,
+    lead_of,
     lookalikes_select,
     lookalikes_text,
     story_body,
@@ -36,6 +38,7 @@ from cogs.cards.contribute_actions import (
     ReverseItem,
     ShowQueue,
 )
+from cogs.cards.new_skills import skills_text
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain, quoted
@@ -43,6 +46,7 @@ from cogs.cards.spans import shown
 from cogs.cards.story import credit
 from data.reviews import SentItem
 
+_AMEND = "Edit and approve"
 # So many can be looked over on a phone, each with its button.
 QUEUE_PER_PAGE = 5
 
@@ -54,6 +58,7 @@ class Dossier:
     sent: SentItem
     record: str = ""
     compared: Compared = field(default_factory=Compared)
+    skills: NewSkills = field(default_factory=NewSkills)
     reported: Story | None = None
 
 
@@ -64,7 +69,7 @@ def item_card(dossier: Dossier, note: str = "", *, in_queue: bool = False) -> ui
     """
     sent = dossier.sent
     view = Card()
-    head = "\n".join(_head(dossier, note))
+    head = lead_of(*_head(dossier, note))
     view.add_item(ui.TextDisplay(head))
     story = sent.story if sent.story is not None else dossier.reported
     if story is not None:
@@ -172,6 +177,8 @@ def _head(dossier: Dossier, note: str) -> Iterator[str]:
     else:
         compared = dossier.compared
         yield from filter(None, (lookalikes_text(compared.stories), waiting_text(compared.waiting, too=True)))
+        if dossier.skills:
+            yield skills_text(dossier.skills, to_change=_AMEND)
 
 
 def _author(sent: SentItem) -> str:
@@ -187,7 +194,7 @@ def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     if sent.item.kind is ItemKind.SUGGESTION:
         yield ui.ActionRow(
             action_button("Approve", ApproveItem(item), style=discord.ButtonStyle.success),
-            action_button("Edit and approve", AmendItem(item)),
+            action_button(_AMEND, AmendItem(item)),
             action_button("Not taken…", RejectItem(item), style=discord.ButtonStyle.danger),
             action_button("Duplicate of…", RepeatItem(item)),
         )

@@ -8,14 +8,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.activity import Activity, Entry
+from bot.domain.category import Category
 from bot.domain.exchange.plan import Outcome, PlannedRow
 from bot.domain.exchange.report import ImportReport
 from bot.domain.fault import Fault
 from bot.domain.form import EDIT_PAGES, FormPage, filled, texts_of
 from bot.domain.lookalikes import Lookalike
+from bot.domain.new_skills import NewSkill, NewSkills
 from bot.domain.question_form import filled_question
 from bot.domain.review import Item, ItemKind, State, Verdict
 from bot.domain.revisions import Action, By, History, Revision
+from bot.domain.spellings import Spellings
 from bot.domain.story import Story
 from bot.domain.story_field import StoryField
 from bot.domain.trivia.own import OwnQuestion
@@ -37,8 +40,9 @@ from tests.stories import a_story, stories, texts
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LARGE = 10**18
-BY = By(LARGE, NOW)
 WORDS = "@everyone *漢😀* [a](https://x.y) " * 20
+NEW_SKILLS = NewSkills(tuple(NewSkill(WORDS[at : at + 40], WORDS[:40]) for at in range(4)), Category.RESEARCH)
+BY = By(LARGE, NOW)
 
 thorough = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 any_story = st.one_of(stories(), st.sampled_from(FULL))
@@ -61,8 +65,10 @@ def test_a_preview_with_lookalikes(story: Story) -> None:
     alike = [Lookalike(replace_id(other, at), 99) for at, other in enumerate(FULL[:3])]
     waiting = [sent(replace_id(other, at), number=LARGE + at) for at, other in enumerate(FULL[:3])]
     for purpose in (Purpose.SUGGEST, Purpose.ADD, Purpose.REVIEW):
-        assert_within_limits(drawn(preview_card(story, purpose, LARGE, Compared(alike, waiting), LARGE)))
-    assert_within_limits(drawn(preview_card(story, Purpose.ADD, 1, Compared(), 1)))
+        assert_within_limits(
+            drawn(preview_card(story, purpose, LARGE, LARGE, Compared(alike, waiting), NEW_SKILLS))
+        )
+    assert_within_limits(drawn(preview_card(story, Purpose.ADD, 1, 1, Compared(), NewSkills())))
 
 
 def replace_id(story: Story, at: int) -> Story:
@@ -81,7 +87,7 @@ def test_an_item_waiting_and_decided(story: Story) -> None:
         if verdict is not None and verdict.state is State.WAITING:
             continue
         for dossier in (
-            Dossier(sent(story, verdict), "9,999 approved, 9,999 not taken", compared),
+            Dossier(sent(story, verdict), "9,999 approved, 9,999 not taken", compared, NEW_SKILLS),
             Dossier(sent(None, verdict), reported=story),
             Dossier(sent(None, verdict)),
         ):
@@ -125,6 +131,7 @@ def test_faults_reports_logs_and_findings_at_their_fullest() -> None:
     faults = [Fault(StoryField.SOURCES, WORDS, at) for at in range(1, 40)]
     assert_within_limits(drawn(faults_card(Purpose.SUGGEST, FormPage.NEW, LARGE, faults)))
     report = ImportReport()
+    report.add_skills((WORDS[at : at + 40] for at in range(30)), Spellings())
     for at in range(2000):
         report.add(PlannedRow(at, Outcome.CHANGED, FULL[at % 4], tuple([WORDS] * 12)))
     assert_within_limits(drawn(import_card(report, WORDS, LARGE)))

@@ -104,6 +104,7 @@ def presses() -> Iterator[Forged]:
     for purpose in (Purpose.ADD, Purpose.REVIEW, Purpose.EDIT):
         yield Forged(actions.OpenPage(purpose, FormPage.WHAT, Serial(2)))
         yield Forged(actions.FinishDraft(purpose, Serial(2)))
+        yield Forged(actions.UseSpelling(purpose, Serial(2)))
     yield Forged(actions.EditStory(FormPage.WHAT, STORY.id))
     yield Forged(actions.DeleteStory(STORY.id))
     yield Forged(actions.RestoreStory("gone"))

@@ -152,6 +152,55 @@ async def test_of_what_waits_in_another_server_nothing_is_told(desk: Desk) -> No
     assert "looks like" not in told(answer(await keeper.click(queue, label="Open no. 2")))
 
 
+async def test_a_new_skill_is_kept_as_it_was_written_and_told(desk: Desk) -> None:
+    sent = answer(await desk.suggest(desk.ada))
+    assert "**A new skill, which no story here has yet:** “juggling fire”" in told(sent)
+    assert "A moderator decides on its category" in told(sent)
+    (card,) = await desk.logged()
+    assert "**A new skill, which no story here has yet:** “juggling fire”" in words_of(card)
+    assert "the category is my guess: **Research**. **Edit and approve** changes it." in words_of(card)
+    known = answer(await desk.suggest(desk.bo, actors="Bill Smith", skills="Ballet"))
+    assert "new skill" not in told(known)
+    preview = answer(await desk.moderator.click(card, label="Edit and approve"))
+    assert "**Edit: how it was prepared** changes it" in told(preview)
+    how = {"category": ["stunts"], "skills": "juggling fire", "trainer": "", "measures": ""}
+    preview = await fill(desk.moderator, preview, "Edit: how it was prepared", how)
+    assert "“juggling fire”" in told(preview)
+    assert "my guess" not in told(preview)
+    await desk.moderator.click(preview, label="Approve this")
+    again = answer(await desk.suggest(desk.ada, actors="Joan Roe", production="Other Film (2023)"))
+    assert "new skill" not in told(again)
+
+
+async def test_a_slip_in_a_skill_is_asked_about_before_sending(desk: Desk) -> None:
+    preview = answer(await desk.suggest(desk.ada, skills="balet, swimming"))
+    assert "**A new skill, which no story here has yet:** “balet” (did you mean **ballet**?)" in told(preview)
+    assert await desk.logged() == []
+    await desk.restart()
+    preview = answer(await desk.ada.click(preview, label="Use “ballet”"))
+    assert "new skill" not in told(preview)
+    await desk.ada.click(preview, label="Send it")
+    (card,) = await desk.logged()
+    assert "new skill" not in words_of(card)
+    assert "Dance" in words_of(card)
+
+
+async def test_a_slip_may_be_meant(desk: Desk) -> None:
+    preview = answer(await desk.suggest(desk.ada, skills="balet"))
+    assert "number 1" in told(answer(await desk.ada.click(preview, label="Send it")))
+    (card,) = await desk.logged()
+    assert "“balet” (did you mean **ballet**?)" in words_of(card)
+    amended = answer(await desk.moderator.click(card, label="Edit and approve"))
+    amended = answer(await desk.moderator.click(amended, label="Use “ballet”"))
+    assert "new skill" not in told(amended)
+    assert "looks like" not in told(amended)
+    await desk.moderator.click(amended, label="Approve this")
+    found = answer(await desk.bo.slash(desk.channel, "prep", actor="Jane Doe"))
+    assert "More: ballet" in offers(found)
+    # The guess goes with the slip.
+    assert "Dance" in told(found)
+
+
 async def test_a_message_becomes_a_suggestion(desk: Desk) -> None:
     message = await desk.bo.send(
         desk.channel, "Jane Doe juggled fire for a year before New Film, see https://example.org/fire !"
