@@ -20,7 +20,7 @@ from bot.domain.revisions import By
 from bot.domain.story import Story
 from cogs.cards import look
 from cogs.cards.actions import Serial
-from cogs.cards.contribute import Compared, verdict_text
+from cogs.cards.contribute import verdict_text
 from cogs.cards.contribute_actions import (
     AmendItem,
     ApproveItem,
@@ -35,6 +35,7 @@ from cogs.cards.contribute_actions import (
     ShowQueue,
 )
 from cogs.cards.notice import notice_card
+from cogs.cards.preview import Compared
 from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card, repeated_card
 from cogs.cards.story_form import one_line, pick_one
 from cogs.daily_delivery import CONNECTION_TROUBLE

@@ -164,7 +164,8 @@ class StoryDesk:
         note = _changed(history)
         if spellings is not None and history.present is not None:
             new = skills_text(new_skills(history.present, spellings), to_change=HOW_BUTTON)
-            note = "\n".join(filter(None, (note, new)))
+            # Apart, or it would be taken for the last line of the list.
+            note = "\n\n".join(filter(None, (note, new)))
         await self.open(interaction, guild_id, story_id, note)
 
     def _by(self, interaction: Interaction) -> By:

@@ -9,8 +9,9 @@ from bot.domain.review import ReviewProblem, State, Verdict
 from bot.domain.revisions import By
 from bot.domain.story import Story
 from cogs.cards.actions import Serial
-from cogs.cards.contribute import faults_card, preview_card, sent_card
+from cogs.cards.contribute import faults_card, sent_card
 from cogs.cards.contribute_actions import FinishDraft, OpenPage, Purpose, StoryForm, UseSpelling
+from cogs.cards.preview import preview_card
 from cogs.cards.story_form import fields_of
 from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House

@@ -45,8 +45,8 @@ def _named(skill: NewSkill) -> str:
     return f"{quoted(skill.name, _NAME)}{meant}"
 
 
-def spelling_row(new: NewSkills, purpose: Purpose, draft: int) -> ui.ActionRow[ui.LayoutView]:
+def spelling_button(new: NewSkills, purpose: Purpose, draft: int) -> ui.Button[ui.LayoutView]:
     """A button that takes the known skills instead."""
     names = list(new.meant.values())
     label = f"Use “{names[0]}”" if len(names) == 1 else "Use the known skills"
-    return ui.ActionRow(action_button(label, UseSpelling(purpose, Serial(draft))))
+    return action_button(label, UseSpelling(purpose, Serial(draft)))

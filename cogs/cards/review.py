@@ -16,16 +16,7 @@ from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
-from cogs.cards.contribute import (
-    Compared,
-    about_of,
-    lead_of,
-    lookalikes_select,
-    lookalikes_text,
-    story_body,
-    waiting_row,
-    waiting_text,
-)
+from cogs.cards.contribute import about_of, story_body
 from cogs.cards.contribute_actions import (
     AmendItem,
     ApproveItem,
@@ -42,6 +33,14 @@ from cogs.cards.new_skills import skills_text
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain, quoted
+from cogs.cards.preview import (
+    Compared,
+    add_lead,
+    lookalikes_select,
+    lookalikes_text,
+    waiting_row,
+    waiting_text,
+)
 from cogs.cards.spans import shown
 from cogs.cards.story import credit
 from data.reviews import SentItem
@@ -69,11 +68,10 @@ def item_card(dossier: Dossier, note: str = "", *, in_queue: bool = False) -> ui
     """
     sent = dossier.sent
     view = Card()
-    head = lead_of(*_head(dossier, note))
-    view.add_item(ui.TextDisplay(head))
+    room = add_lead(view, "\n".join(_head(dossier, note)), *_hints(dossier))
     story = sent.story if sent.story is not None else dossier.reported
     if story is not None:
-        view.add_item(story_body(story, look.TEXT_LIMIT - len(head)))
+        view.add_item(story_body(story, room))
     if sent.item.verdict is None:
         if dossier.compared.stories:
             view.add_item(ui.ActionRow(lookalikes_select(dossier.compared.stories)))
@@ -174,11 +172,14 @@ def _head(dossier: Dossier, note: str) -> Iterator[str]:
         yield "The story that it is about is no longer here."
     if sent.item.verdict is not None:
         yield decided_text(sent)
-    else:
-        compared = dossier.compared
-        yield from filter(None, (lookalikes_text(compared.stories), waiting_text(compared.waiting, too=True)))
-        if dossier.skills:
-            yield skills_text(dossier.skills, to_change=_AMEND)
+
+
+def _hints(dossier: Dossier) -> Iterator[str]:
+    """What to look at before deciding."""
+    if dossier.sent.item.verdict is None:
+        yield skills_text(dossier.skills, to_change=_AMEND)
+        yield lookalikes_text(dossier.compared.stories)
+        yield waiting_text(dossier.compared.waiting, too=True)
 
 
 def _author(sent: SentItem) -> str:

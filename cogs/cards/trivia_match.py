@@ -80,17 +80,16 @@ def running_card(match: Match, person: int) -> ui.LayoutView:
             f"A match is being played in this channel: {_place(match).lower()}.",
             "You are in it." if is_in else "When it is over, **/trivia match** begins the next one.",
         ]
-    view = notice_card("\n".join(filter(None, [*lines, _link(match)])))
+    view = notice_card("\n".join(filter(None, lines)))
+    buttons: list[ui.Button[ui.LayoutView]] = []
     if match.state is MatchState.JOINING and not is_in:
-        join = action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success)
-        view.add_item(ui.ActionRow(join))
+        buttons.append(action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success))
+    if match.message_id is not None:
+        place = f"https://discord.com/channels/{match.guild_id}/{match.channel_id}/{match.message_id}"
+        buttons.append(ui.Button(style=discord.ButtonStyle.link, label="Go to the match", url=place))
+    if buttons:
+        view.add_item(ui.ActionRow(*buttons))
     return view
-
-
-def _link(match: Match) -> str:
-    if match.message_id is None:
-        return ""
-    return f"It is here: https://discord.com/channels/{match.guild_id}/{match.channel_id}/{match.message_id}"
 
 
 def _joining_card(match: Match) -> ui.LayoutView:

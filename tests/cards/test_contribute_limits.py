@@ -22,12 +22,13 @@ from bot.domain.spellings import Spellings
 from bot.domain.story import Story
 from bot.domain.story_field import StoryField
 from bot.domain.trivia.own import OwnQuestion
-from cogs.cards.contribute import Compared, faults_card, mine_card, preview_card, verdict_text
+from cogs.cards.contribute import faults_card, mine_card, verdict_text
 from cogs.cards.contribute_actions import Purpose
 from cogs.cards.exchange import preview_card as import_card
 from cogs.cards.mod_log import PER_PAGE, log_card
 from cogs.cards.notice import notice_card
 from cogs.cards.own_question import question_desk_card, question_fields
+from cogs.cards.preview import Compared, preview_card
 from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card, repeated_card
 from cogs.cards.setup import DailyPlan, Finding, Mark, Panel, doctor_card, setup_card, welcome_card
 from cogs.cards.story_desk import changes_text, desk_card, gone_card, history_card
