@@ -50,7 +50,7 @@ from data.reviews import SentItem
 from data.spellings import read_skill_spellings
 
 _log = logging.getLogger(__name__)
-_GONE = "This one is no longer here."
+_GONE = "This one is no longer here; whoever sent it in may have erased it. **/mod queue** shows what waits."
 _REASON, _OWN_REASON, _ALIKE, _OTHER = "reason", "own-reason", "alike", "other"
 # The drafts of words that no one story could be told by.
 _REPEAT = "repeat"

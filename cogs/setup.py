@@ -116,7 +116,7 @@ class Setup(FormCog):
         guild_id = await require_moderator(interaction, self._archive.servers)
         role = _picked(interaction)
         if role == guild_id:
-            await say(interaction, "Everyone cannot be a moderator. Choose another role, or none.")
+            await say(interaction, "Not everyone can be a moderator. Choose another role, or none.")
             return
         server = replace(await self._archive.servers.of(guild_id), moderator_role_id=role)
         await self._archive.servers.save(server)

@@ -29,7 +29,7 @@ from data.drafts import Draft
 from data.own_stories import Step
 from data.spellings import read_spellings
 
-_GONE = "This story is no longer here."
+GONE = "This story is no longer here. **/mod restore** brings back what was deleted or hidden."
 
 
 class StoryDesk:
@@ -64,7 +64,7 @@ class StoryDesk:
             return
         last = next((r.record for r in reversed(history.revisions) if r.record is not None), history.library)
         if last is None:
-            await say(interaction, _GONE)
+            await say(interaction, GONE)
         else:
             await put(interaction, gone_card(history, last))
 
@@ -120,7 +120,7 @@ class StoryDesk:
         guild_id = await require_moderator(interaction, self._archive.servers)
         story = (await self._archive.own.history(guild_id, press.story)).present
         if story is None:
-            await say(interaction, _GONE)
+            await say(interaction, GONE)
             return
         draft = await self._archive.drafts.keep(
             guild_id, interaction.user.id, Purpose.EDIT, story.id, {}, self._house.clock()

@@ -20,13 +20,16 @@ from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.respond import put, say
 from cogs.review_desk import ReviewDesk
 from cogs.server_of import server_of
-from cogs.story_desk import StoryDesk
+from cogs.story_desk import GONE, StoryDesk
 from data.drafts import Draft
 from data.reviews import SentItem
 from data.spellings import read_skill_spellings, read_spellings
 
-ONLY_IN_SERVERS = "Suggestions go to the moderators of a server. Use this on a server that I am a member of."
-_FORGOTTEN = "What you typed here was too long ago, and I no longer have it. Please begin anew."
+ONLY_IN_SERVERS = "Suggestions go to the moderators of a server. Use this in a server that has invited me."
+_FORGOTTEN = (
+    "What you typed here was finished already, or it was too long ago and I no longer have it. "
+    "Please begin anew."
+)
 
 
 class StoryDrafts:
@@ -95,7 +98,7 @@ class StoryDrafts:
         else:
             texts = texts_of(_texts(draft.typed), press.page)
         if texts is None:
-            await say(interaction, "This story is no longer here.")
+            await say(interaction, GONE)
             return
         form = StoryForm(press.purpose, press.page, press.draft)
         await show_form(interaction, form, press.page.heading, fields_of(press.page, texts))

@@ -22,7 +22,7 @@ from cogs.trivia_rounds import TriviaRounds
 from data.archive import Archive
 
 _GONE = "This match is no longer here. **/trivia match** begins a new one."
-_ELSEWHERE = "A match is played in a channel of a server that has invited me."
+_ELSEWHERE = "A match is played in a channel of a server. Use this in a server that has invited me."
 _NOTHING = "I have no question in this category here. Try another category, or **/trivia match** without one."
 _BEGUN = "This match has begun without you. Watch, and be in the next one."
 _FULL = "This match is full. Watch, and be in the next one."
@@ -63,7 +63,10 @@ class TriviaMatch:
             return
         missing = missing_permissions(channel, channel.guild.me)
         if missing:
-            await _say(interaction, f"I can't play in this channel. I lack: {', '.join(missing)}.")
+            await _say(
+                interaction,
+                f"I can't play in this channel yet. A moderator has to allow me here: {', '.join(missing)}.",
+            )
             return
         questions = await self._archive.quiz_questions.for_server(
             guild_id, category, rounds, secrets.randbits(32)

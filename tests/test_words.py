@@ -18,6 +18,8 @@ _OTHER_NAMES = {
     r"submissions?|proposals?": "suggestion",
     r"slash commands?": "command",
     r"admins?": "moderator",
+    r"in the library any more|no longer in the library": "no longer here",
+    r"server that I am a member of": "server that has invited me",
 }
 _PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
@@ -46,6 +48,13 @@ def test_one_thing_has_one_name(other: str) -> None:
 def test_nobody_is_shouted_at() -> None:
     shouted = re.compile(r"[a-z]!(?:\s|$)")
     assert [each for each in sentences() if shouted.search(each[1])] == []
+
+
+def test_whoever_comes_too_late_is_told_where_to_go_on() -> None:
+    gone = re.compile(r"no longer (?:here|kept|in the library)|There is no such")
+    found = [each for each in sentences() if gone.search(each[1]) and each[0].startswith("cogs/")]
+    assert len(found) > 8
+    assert [each for each in found if "**/" not in each[1] and "cards" not in each[0]] == []
 
 
 def test_the_texts_of_the_cards_are_among_those_looked_at() -> None:

@@ -47,7 +47,7 @@ _WORDS = {
     Activity.SUGGESTION_REJECTED: "did not take a suggestion",
     Activity.SUGGESTION_DUPLICATE: "marked a suggestion as a duplicate",
     Activity.REPORT_APPROVED: "put right what was reported",
-    Activity.REPORT_REJECTED: "left as it is what was reported",
+    Activity.REPORT_REJECTED: "left what was reported as it is",
     Activity.REPORT_DUPLICATE: "marked a report as a duplicate",
     Activity.VERDICT_REVERSED: "took a verdict back",
     Activity.QUESTION_ADDED: "added a question",

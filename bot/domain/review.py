@@ -52,7 +52,7 @@ _LABELS = {
         State.WAITING: "waiting for a moderator",
         State.APPROVED: "put right",
         State.REJECTED: "left as it is",
-        State.DUPLICATE: "reported before",
+        State.DUPLICATE: "duplicate",
         State.WITHDRAWN: "withdrawn",
     },
 }
@@ -84,7 +84,7 @@ class AlreadyDecided(ReviewProblem):
 
     def __init__(self, verdict: "Verdict") -> None:
         self.verdict = verdict
-        super().__init__("Somebody has already decided this one.")
+        super().__init__("A moderator has already decided on this one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def decided(item: Item, verdict: Verdict) -> Item:
 def reversed_by(item: Item, person: int) -> Item:
     """The item as it waited before its verdict; raises ReviewProblem."""
     if item.verdict is None:
-        raise ReviewProblem("This one is still waiting: there is no verdict to take back.")
+        raise ReviewProblem("This one still waits: there is no verdict to take back.")
     if item.verdict.state is State.WITHDRAWN and person != item.author:
         raise ReviewProblem("It was withdrawn by the person who sent it in, and only they can send it again.")
     return replace(item, verdict=None)

@@ -95,7 +95,7 @@ def about_of(sent: SentItem, reported: Mapping[str, Story]) -> str:
 def sent_card(number: int, skills: NewSkills) -> ui.LayoutView:
     """That a suggestion waits for a moderator, and which of its skills are new."""
     words = (
-        f"### Thank you\nYour suggestion is number {number:,} and waits for a moderator. I tell you what "
+        f"### Thank you\nYour suggestion is no. {number} and waits for a moderator. I tell you what "
         "becomes of it, if your direct messages are open; **/story mine** always shows it."
     )
     return notice_card("\n".join(filter(None, (words, skills_hint(skills)))))

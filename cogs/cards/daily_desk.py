@@ -38,6 +38,8 @@ _MEND = {
     Reason.NO_QUESTION: "Allow more categories in **/daily status**.",
 }
 
+_POST_AGAIN = "**/daily post** tries again."
+
 
 @dataclass(frozen=True, slots=True)
 class PoolState:
@@ -112,8 +114,9 @@ def post_again_card(daily: Daily) -> ui.LayoutView:
 def not_posted_text(daily: Daily) -> str:
     """Why a question could not be posted just now."""
     reason = daily.reason or Reason.REFUSED
-    again = f" I try again {shown(daily.next_at, 'R')}." if daily.next_at is not None else ""
-    return f"It could not be posted: {_FAILED_BECAUSE[reason]}. {_MEND.get(reason, '')}{again}"
+    again = f"I try again {shown(daily.next_at, 'R')}." if daily.next_at is not None else _POST_AGAIN
+    parts = (f"It could not be posted: {_FAILED_BECAUSE[reason]}.", _MEND.get(reason), again)
+    return " ".join(filter(None, parts))
 
 
 def posted_text(daily: Daily) -> str:

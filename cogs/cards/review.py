@@ -89,9 +89,12 @@ def queue_card(
 ) -> ui.LayoutView:
     """What waits, the oldest first; `reported` has the stories that reports are about."""
     if not items:
-        return notice_card("### The queue\nNothing waits for a verdict.")
+        return notice_card(
+            "### The queue\nNothing waits. Members send something in with **/story suggest**, or with "
+            "**Something is wrong** below a story."
+        )
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
-    waiting = f"{counted(total, 'item')} waiting, the oldest first"
+    waiting = f"{counted(total, 'suggestion or report', 'suggestions and reports')}, the oldest first"
     container.add_item(ui.TextDisplay(f"### The queue\n-# {waiting}"))
     for sent in items:
         button = action_button(f"Open no. {sent.number}", OpenItem(Serial(sent.number)))

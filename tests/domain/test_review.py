@@ -36,7 +36,7 @@ def test_a_verdict_can_be_taken_back_and_given_anew() -> None:
     again = reversed_by(decided(ITEM, APPROVED), OTHER)
     assert again == ITEM
     assert decided(again, Verdict(State.REJECTED, OTHER, NOW, "No source")).state is State.REJECTED
-    with pytest.raises(ReviewProblem, match="still waiting"):
+    with pytest.raises(ReviewProblem, match="still waits"):
         reversed_by(ITEM, OTHER)
 
 

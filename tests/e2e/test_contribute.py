@@ -35,7 +35,7 @@ async def desk(database_path: Path) -> AsyncIterator[Desk]:
 async def test_a_suggestion_is_sent_reviewed_and_found(desk: Desk) -> None:
     sent = answer(await desk.suggest(desk.ada))
     assert sent.ephemeral
-    assert "number 1 and waits for a moderator" in told(sent)
+    assert "no. 1 and waits for a moderator" in told(sent)
     assert "waiting for a moderator" in told(answer(await desk.ada.slash(desk.channel, "story mine")))
 
     (card,) = await desk.logged()
@@ -68,7 +68,7 @@ async def test_what_must_be_mended_is_said_and_what_was_typed_is_kept(desk: Desk
     preview = answer(await desk.ada.submit_modal(form, NEW))
     assert "She juggled fire" in told(preview)
     sent = answer(await desk.ada.click(preview, label="Send it"))
-    assert "number 1" in told(sent)
+    assert "no. 1 and waits" in told(sent)
 
 
 async def test_a_form_that_was_open_during_a_restart_is_answered(desk: Desk) -> None:
@@ -83,7 +83,7 @@ async def test_near_duplicates_are_shown_before_sending(desk: Desk) -> None:
     assert "This looks like one we have" in told(preview) or "This looks like some" in told(preview)
     assert "Natalie Portman" in told(preview)
     assert await desk.logged() == []
-    assert "number 1" in told(answer(await desk.ada.click(preview, label="Send it")))
+    assert "no. 1 and waits" in told(answer(await desk.ada.click(preview, label="Send it")))
     (card,) = await desk.logged()
     assert "Black Swan" in words_of(card)
 
@@ -97,7 +97,7 @@ async def test_a_suggestion_is_compared_with_those_that_wait(desk: Desk) -> None
     assert "She juggled fire every day" not in told(preview)
     assert f"<@{desk.ada.id}>" not in told(preview)
     assert len(await desk.logged()) == 1
-    assert "number 2" in told(answer(await desk.bo.click(preview, label="Send it")))
+    assert "no. 2 and waits" in told(answer(await desk.bo.click(preview, label="Send it")))
     first, second = await desk.logged()
     for card, other in ((first, 2), (second, 1)):
         assert f"**This looks like suggestion no. {other}, which waits too:**" in words_of(card)
@@ -120,7 +120,7 @@ async def test_members_are_told_of_their_own_that_waits(desk: Desk) -> None:
     mine = answer(await desk.ada.slash(desk.channel, "story mine"))
     await desk.ada.click(mine, label="Withdraw no. 1")
     sent = answer(await desk.suggest(desk.ada, story="She juggled fire for a year before New Film."))
-    assert "number 2" in told(sent)
+    assert "no. 2 and waits" in told(sent)
 
 
 async def test_a_moderator_who_adds_a_story_is_told_that_one_like_it_waits(desk: Desk) -> None:
@@ -145,7 +145,7 @@ async def test_of_what_waits_in_another_server_nothing_is_told(desk: Desk) -> No
     dora = elsewhere.add_member(desk.env.create_user("dora"))
     form = await dora.slash(channel, "story suggest")
     sent = answer(await dora.submit_modal(form, NEW))
-    assert "number 2 and waits" in told(sent)
+    assert "no. 2 and waits" in told(sent)
     role = elsewhere.create_role("Keepers", permissions=discord.Permissions(manage_guild=True))
     keeper = elsewhere.add_member(desk.env.create_user("kim"), roles=[role])
     queue = answer(await keeper.slash(channel, "mod queue"))
@@ -187,7 +187,7 @@ async def test_a_slip_in_a_skill_is_asked_about_before_sending(desk: Desk) -> No
 
 async def test_a_slip_may_be_meant(desk: Desk) -> None:
     preview = answer(await desk.suggest(desk.ada, skills="balet"))
-    assert "number 1" in told(answer(await desk.ada.click(preview, label="Send it")))
+    assert "no. 1 and waits" in told(answer(await desk.ada.click(preview, label="Send it")))
     (card,) = await desk.logged()
     assert "“balet” (did you mean **ballet**?)" in words_of(card)
     amended = answer(await desk.moderator.click(card, label="Edit and approve"))
@@ -391,7 +391,7 @@ async def test_the_queue_turns_pages_and_is_empty_in_the_end(desk: Desk) -> None
         await desk.suggest(desk.ada, actors=f"Jane Doe {at}")
     await desk.suggest(desk.bo, actors="Joan Doe")
     queue = answer(await desk.moderator.slash(desk.channel, "mod queue"))
-    assert "11 items waiting" in told(queue)
+    assert "11 suggestions and reports, the oldest first" in told(queue)
     assert "**No. 1** · **Jane Doe 0**" in told(queue)
     assert f"-# <@{desk.ada.id}> · <t:" in told(queue)
     assert {f"Open no. {number}" for number in range(1, 6)} <= offers(queue)
@@ -405,7 +405,7 @@ async def test_the_queue_turns_pages_and_is_empty_in_the_end(desk: Desk) -> None
     assert "Suggestion no. 11" in told(item)
     decided = answer(await desk.moderator.click(item, label="Approve"))
     rest = answer(await desk.moderator.click(decided, label="Back to the queue"))
-    assert "10 items waiting" in told(rest)
+    assert "10 suggestions and reports, the oldest first" in told(rest)
     too_many = answer(await desk.suggest(desk.ada, actors="Jane Doe again"))
     assert "10 of yours are waiting" in told(too_many)
 

@@ -172,7 +172,7 @@ async def test_questions_are_written_changed_and_deleted(desk: Desk) -> None:
     deleted = answer(await desk.moderator.click(edited, label="Delete"))
     assert "The question is deleted" in told(deleted)
     gone = answer(await desk.moderator.slash(desk.channel, "mod question delete", question=choice["value"]))
-    assert "no question of that number" in told(gone)
+    assert "There is no such question here" in told(gone)
     log = told(answer(await desk.moderator.slash(desk.channel, "mod log")))
     assert "added a question" in log
     assert "deleted a question" in log

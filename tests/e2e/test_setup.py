@@ -177,7 +177,7 @@ async def test_everyone_cannot_be_the_moderators(desk: Desk) -> None:
     panel = answer(await desk.moderator.slash(desk.channel, "setup"))
     everyone = desk.guild.default_role
     said = answer(await desk.moderator.select(panel, [everyone], custom_id=selects(panel)["setup-mods"]))
-    assert "Everyone cannot be a moderator" in told(said)
+    assert "Not everyone can be a moderator" in told(said)
 
 
 async def test_the_log_channel_is_named_and_taken_away(desk: Desk) -> None:
@@ -203,7 +203,7 @@ async def test_the_doctor_finds_what_is_wrong_and_says_how_to_mend_it(desk: Desk
     assert isinstance(channel, discord.TextChannel)
     await channel.delete()
     ill = told(answer(await desk.moderator.slash(desk.channel, "doctor")))
-    assert "The channel of the log is gone" in ill
+    assert "The log channel is gone" in ill
     assert "The next daily question is due" in ill
     assert "left to ask" in ill
     assert f"I may do everything in <#{desk.channel.id}>" in ill
