@@ -16,6 +16,7 @@ from bot.answered import Answered
 from bot.backups import backup_folder
 from bot.command_sync import sync_commands
 from bot.domain.clock import Clock
+from bot.domain.counted import counted
 from bot.errors import Tree
 from bot.overheard import hear_only_what_is_said_to
 from bot.settings import Settings
@@ -129,7 +130,7 @@ class Understudy(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot is there."""
-        _log.info("Ready as %s in %d servers", self.user, len(self.guilds))
+        _log.info("Ready as %s in %s", self.user, counted(len(self.guilds), "server"))
 
     async def on_shard_resumed(self, shard_id: int) -> None:
         """Tell the operator that a lost connection is back and nothing was missed."""

@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.domain.counted import counted
 from bot.domain.exchange.files import Format, write_file
 from bot.domain.exchange.plan import Outcome
 from bot.domain.exchange.row import FileProblem
@@ -59,7 +60,7 @@ async def export_stories(settings: Settings, path: Path, server: int) -> int:
     finally:
         await archive.close()
     await asyncio.to_thread(_write, path, "".join(write_file(stories, Format(ending))))
-    print(f"{len(stories):,} stories written to {path}.")  # noqa: T201
+    print(f"{counted(len(stories), 'story', 'stories')} written to {path}.")  # noqa: T201
     return 0
 
 
@@ -76,7 +77,7 @@ class _Bar:
             return
         filled = min(_BAR, rows * _BAR // self._lines)
         done = "#" * filled + "." * (_BAR - filled)
-        sys.stderr.write(f"\r{what:>7} [{done}] {rows:,} rows")
+        sys.stderr.write(f"\r{what:>7} [{done}] {counted(rows, 'row')}")
         sys.stderr.flush()
         self._shown = True
 

@@ -18,7 +18,7 @@ from cogs.presses import Interaction, answer_press, picked, turn
 from cogs.server_of import server_of
 from cogs.show import show
 
-_GONE = "This story is no longer in the library. Ask again with **/ask**, or look around with **/random**."
+_GONE = "This story is no longer here. Ask again with **/ask**, or look around with **/random**."
 _NOTHING_ASKED = "Ask me how an actor prepared, for example **/ask** who learned to walk a tightrope?"
 _LONGEST_TYPED = 300
 _QUESTION = "question"

@@ -31,6 +31,7 @@ from cogs.story_drafts import ONLY_IN_SERVERS, StoryDrafts
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 # Who was addressed in a message is no part of a story.
 _MENTION = re.compile(r"<@!?\d+>")
+_REPORTS_NEED_SERVERS = "Reports go to the moderators of a server. Use this in a server that has invited me."
 _WORDS = "words"
 _STORY_LENGTH = 1500
 
@@ -130,7 +131,7 @@ class Contribute(FormCog):
 
     async def _report(self, interaction: Interaction, press: ReportStory) -> None:
         if server_of(interaction) is None:
-            await say(interaction, "Reports go to the moderators of a server that I am a member of.")
+            await say(interaction, _REPORTS_NEED_SERVERS)
             return
         field = paragraph(
             _WORDS, "What is wrong?", hint="Say what it should be, and where that can be read.", longest=300
@@ -140,12 +141,15 @@ class Contribute(FormCog):
     async def _reported(self, interaction: Interaction, press: ReportForm, typed: Typed) -> None:
         guild_id = server_of(interaction)
         if guild_id is None:
-            await say(interaction, "Reports go to the moderators of a server that I am a member of.")
+            await say(interaction, _REPORTS_NEED_SERVERS)
             return
         seen = (await self._archive.shelves.of(guild_id)).stories
         story = await seen.by_id(press.story)
         if story is None:
-            await say(interaction, "This story is no longer here.")
+            await say(
+                interaction,
+                "This story is no longer here, so there is nothing to mend. Look others up with **/prep**.",
+            )
             return
         try:
             words = read_reason(typed.get(_WORDS, ""))

@@ -40,7 +40,7 @@ from data.time_zones import time_zones, zone_of
 _CHOICES = 25
 _DAYS_SHOWN = 8
 _USUAL_TIMES = ("09:00", "12:00", "17:00", "18:00", "19:00", "20:00", "21:00")
-_GONE = "This question is no longer here."
+_GONE = "This question is no longer here. **/daily status** shows the last ones."
 _NOT_SCHEDULED = "Nothing is scheduled here. Set the daily question up with **/daily schedule**."
 _NO_QUESTION = "There is no question to ask. Allow more categories in **/daily status**."
 _BEING_POSTED = "Today's question is being posted this very moment."
@@ -241,11 +241,18 @@ class DailyQuestion(commands.Cog):
         daily = await self._archive.dailies.by_id(daily_id)
         if daily is not None and daily.is_being_sent(now):
             return _BEING_POSTED
-        return "This question is revealed already; it isn't posted again."
+        return (
+            "This question is revealed already, and one a day is enough. "
+            "**/daily status** says when the next comes."
+        )
 
     async def _offer_again(self, interaction: Interaction, daily: Daily) -> None:
         if daily.state is State.REVEALED:
-            await _say(interaction, "Today's question is posted and revealed already. One a day is enough.")
+            await _say(
+                interaction,
+                "Today's question is posted and revealed already, and one a day is enough. "
+                "**/daily status** says when the next comes.",
+            )
         else:
             await interaction.response.send_message(view=post_again_card(daily), ephemeral=True)
 

@@ -12,7 +12,7 @@ from cogs.presses import Interaction
 from cogs.show import show
 from data.archive import Archive
 
-_GONE = "This question is no longer here."
+_GONE = "This question is no longer here. **/trivia daily** shows today's."
 _ELSEWHERE = "This question belongs to another server."
 
 

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 import discord
 
+from bot.domain.counted import counted
 from bot.domain.daily.ledger import (
     ON_TIME,
     Daily,
@@ -140,7 +141,7 @@ class DailyPosts:
         if is_too_late(schedule.due.at, now):
             passed, following = passed_by(schedule, timetable, now)
             await self._archive.dailies.write_missed(schedule, passed, following, Reason.AWAY)
-            _log.warning("Server %d missed %d dailies", schedule.guild_id, len(passed))
+            _log.warning("Server %d missed %s", schedule.guild_id, counted(len(passed), "daily question"))
             return
         await self._slots.acquire()
         handed_over = False

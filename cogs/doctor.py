@@ -5,11 +5,12 @@ import asyncio
 import discord
 
 from bot import __version__
+from bot.domain.counted import counted
 from bot.domain.daily.choice import unused
 from bot.domain.daily.ledger import Daily, State
 from cogs.cards.daily_desk import not_posted_text
 from cogs.cards.setup import Finding, Mark
-from cogs.cards.spans import shown, span, times
+from cogs.cards.spans import shown, span
 from cogs.daily_delivery import missing_permissions
 from cogs.house import House
 from data.backup import backups_in
@@ -44,8 +45,8 @@ class Doctor:
         server = await self._archive.servers.of(guild_id)
         found = []
         for name, channel_id in (
-            ("the daily question", schedule.channel_id if schedule else None),
-            ("the log", server.log_channel_id),
+            ("channel of the daily question", schedule.channel_id if schedule else None),
+            ("log channel", server.log_channel_id),
         ):
             if channel_id is not None:
                 found.append(self._channel(guild_id, name, channel_id))
@@ -58,14 +59,12 @@ class Doctor:
         channel = guild.get_channel_or_thread(channel_id) if guild else None
         if guild is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return Finding(
-                Mark.ILL, f"The channel of {name} is gone, or hidden from me. Choose another with **/setup**."
+                Mark.ILL, f"The {name} is gone, or hidden from me. Choose another with **/setup**."
             )
         missing = missing_permissions(channel, guild.me)
         if missing:
-            return Finding(
-                Mark.ILL, f"In <#{channel_id}>, the channel of {name}, allow me: {', '.join(missing)}."
-            )
-        return Finding(Mark.WELL, f"I may do everything in <#{channel_id}>, the channel of {name}.")
+            return Finding(Mark.ILL, f"In <#{channel_id}>, the {name}, allow me: {', '.join(missing)}.")
+        return Finding(Mark.WELL, f"I may do everything in <#{channel_id}>, the {name}.")
 
     async def _daily(self, guild_id: int) -> list[Finding]:
         schedule = await self._archive.schedules.of(guild_id)
@@ -78,7 +77,7 @@ class Doctor:
         found.append(Finding(Mark.WELL, f"The next daily question is due {shown(schedule.due.at, 'R')}."))
         pool = await self._archive.questions.pool(guild_id, schedule.categories)
         left = unused(pool, await self._archive.questions.asked(guild_id))
-        words = f"{times(left, 'question')} of {len(pool):,} left to ask"
+        words = f"{counted(left, 'question')} of {len(pool):,} left to ask"
         enough = left > _FEW_QUESTIONS
         mend = "" if enough else ", then the oldest return: allow more categories in **/daily status**"
         found.append(Finding(Mark.WELL if enough else Mark.ILL, f"{words}{mend}."))
@@ -88,7 +87,8 @@ class Doctor:
         waiting = await self._archive.reviews.count_waiting(guild_id)
         if not waiting:
             return Finding(Mark.WELL, "Nothing waits in **/mod queue**.")
-        return Finding(Mark.WELL, f"{times(waiting, 'item')} waiting in **/mod queue**.")
+        words = counted(waiting, "suggestion or report waits", "suggestions and reports wait")
+        return Finding(Mark.WELL, f"{words} in **/mod queue**.")
 
     async def _database(self) -> Finding:
         health = await examine_health(self._archive.database)

@@ -8,6 +8,7 @@ from time import monotonic
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.exchange.files import Format, write_file
 from bot.domain.exchange.report import ImportReport
 from bot.domain.exchange.row import LARGEST_FILE, FileProblem
@@ -82,7 +83,7 @@ class ExchangeDesk:
             await interaction.edit_original_response(view=notice_card(words))
             return
         name = f"stories.{into}"
-        told = "1 story" if len(stories) == 1 else f"{len(stories):,} stories"
+        told = counted(len(stories), "story", "stories")
         card = notice_card(f"{told} of this server's own. **/mod import** takes the same file back.")
         card.add_item(ui.File(f"attachment://{name}"))
         await interaction.edit_original_response(

@@ -12,6 +12,7 @@ from cogs.cards.help import CommandHelp, OptionHelp, about_card, command_card, c
 from cogs.cards.notice import notice_card
 from cogs.cards.plain import quoted
 from cogs.house import House
+from cogs.moderators import is_moderator
 from cogs.presses import Interaction, PressRoute
 
 Choice = app_commands.Choice[str]
@@ -29,7 +30,8 @@ class Help(commands.Cog):
     async def help(self, interaction: Interaction, command: str | None = None) -> None:
         """What you can do here."""
         name = " ".join((command or "").lower().lstrip("/").split())
-        known = list(self._commands(interaction, hidden=bool(name)))
+        hidden = bool(name) or await is_moderator(interaction, self._house.archive.servers)
+        known = list(self._commands(interaction, hidden=hidden))
         await interaction.response.send_message(view=_help(known, name), ephemeral=True)
 
     @help.autocomplete("command")

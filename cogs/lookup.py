@@ -21,9 +21,7 @@ from cogs.show import show, show_choices
 from data.shelf import Shelf
 from data.stories import Excerpt
 
-_GONE = (
-    "These stories are no longer in the library. Look them up again with **/prep**, **/film** or **/skill**."
-)
+_GONE = "These stories are no longer here. Look them up again with **/prep**, **/film** or **/skill**."
 _NONE_OF_KIND = "I have no story in this category yet. Try **/random** without a category."
 # Discord's bounds of an autocomplete: https://discord.com/developers/docs/interactions/application-commands
 CHOICES = 25

@@ -26,7 +26,7 @@ from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.respond import put, say
 
 _PURPOSE = "question"
-_GONE = "There is no question of that number here."
+_GONE = "There is no such question here. **/mod question list** shows those that you have."
 
 
 class QuestionDesk:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 import discord
 
+from bot.domain.new_skills import new_skills
 from bot.domain.review import (
     REJECTIONS,
     AlreadyDecided,
@@ -17,34 +18,42 @@ from bot.domain.review import (
 )
 from bot.domain.revisions import By
 from bot.domain.story import Story
+from cogs.cards import look
+from cogs.cards.actions import Serial
 from cogs.cards.contribute import verdict_text
 from cogs.cards.contribute_actions import (
     AmendItem,
     ApproveItem,
     OpenItem,
+    PickRepeated,
     RejectForm,
     RejectItem,
+    RepeatAgain,
     RepeatForm,
     RepeatItem,
     ReverseItem,
     ShowQueue,
 )
 from cogs.cards.notice import notice_card
-from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card
+from cogs.cards.preview import Compared
+from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card, repeated_card
 from cogs.cards.story_form import one_line, pick_one
 from cogs.daily_delivery import CONNECTION_TROUBLE
 from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.log_channel import LogChannel
 from cogs.moderators import require_moderator
-from cogs.presses import Interaction, PressRoute, answer_press, picked_number
+from cogs.presses import Interaction, PressRoute, answer_press, picked
 from cogs.respond import put, say
 from cogs.show import show_instead
 from data.reviews import SentItem
+from data.spellings import read_skill_spellings
 
 _log = logging.getLogger(__name__)
-_GONE = "This one is no longer here."
+_GONE = "This one is no longer here; whoever sent it in may have erased it. **/mod queue** shows what waits."
 _REASON, _OWN_REASON, _ALIKE, _OTHER = "reason", "own-reason", "alike", "other"
+# The drafts of words that no one story could be told by.
+_REPEAT = "repeat"
 
 
 class ReviewDesk:
@@ -68,6 +77,8 @@ class ReviewDesk:
             answer_press(AmendItem, self._amend),
             answer_press(RejectItem, self._reject),
             answer_press(RepeatItem, self._repeat),
+            answer_press(RepeatAgain, self._repeat_again),
+            answer_press(PickRepeated, self._pick_repeated),
             answer_press(ReverseItem, self._reverse),
         ]
 
@@ -94,11 +105,27 @@ class ReviewDesk:
         place = await self._log_channel.post(guild_id, item_card(await self._dossier(sent)))
         if place is not None:
             await self._archive.reviews.posted(number, place)
+        await self._redraw_alike(sent)
 
     async def redraw(self, sent: SentItem) -> None:
-        """Draw the card in the log channel anew."""
+        """Draw the card in the log channel anew, and those that tell of this one."""
+        await self._redraw_posted(sent)
+        await self._redraw_alike(sent)
+
+    async def compare(self, guild_id: int, story: Story, apart_from: int = 0) -> Compared:
+        """What in that server may tell the same; `apart_from` is the number of the suggestion itself."""
+        stories = await (await self._archive.shelves.of(guild_id)).alike(story)
+        return Compared(stories, await self._archive.reviews.alike(guild_id, story, apart_from))
+
+    async def _redraw_posted(self, sent: SentItem) -> None:
         if sent.posted is not None:
             await self._log_channel.redraw(sent.posted, item_card(await self._dossier(sent)))
+
+    async def _redraw_alike(self, sent: SentItem) -> None:
+        """Draw anew the cards of those that wait and may tell the same: what they say of this one changes."""
+        if sent.story is not None:
+            for each in await self._archive.reviews.alike(sent.guild_id, sent.story, sent.number):
+                await self._redraw_posted(each)
 
     async def decide(
         self,
@@ -121,16 +148,17 @@ class ReviewDesk:
 
     async def _settle(self, interaction: Interaction, sent: SentItem) -> None:
         """Show what was decided wherever the item is shown, and tell its author."""
-        card = item_card(await self._dossier(sent))
-        pressed = interaction.message
-        if pressed is not None:
+        dossier, pressed = await self._dossier(sent), interaction.message
+        card = item_card(dossier)
+        if pressed is not None and not pressed.flags.ephemeral:
             await show_instead(interaction, card)
         else:
-            await put(interaction, card)
+            await put(interaction, item_card(dossier, in_queue=True))
         if sent.posted is not None and (pressed is None or pressed.id != sent.posted.message_id):
             await self._log_channel.redraw(sent.posted, card)
         if sent.item.author != interaction.user.id:
             await self._tell_author(interaction, sent)
+        await self._redraw_alike(sent)
 
     async def _tell_author(self, interaction: Interaction, sent: SentItem) -> None:
         if not sent.item.author:
@@ -152,15 +180,18 @@ class ReviewDesk:
         if sent is None:
             await say(interaction, _GONE)
             return
-        await put(interaction, item_card(await self._dossier(sent), note))
+        await put(interaction, item_card(await self._dossier(sent), note, in_queue=True))
 
     async def _dossier(self, sent: SentItem) -> Dossier:
-        shelf = await self._archive.shelves.of(sent.guild_id)
         if sent.story is None:
+            shelf = await self._archive.shelves.of(sent.guild_id)
             return Dossier(sent, reported=await shelf.stories.by_id(sent.story_id or ""))
         record = record_in_words(await self._archive.reviews.earlier_states(sent))
-        alike = () if sent.item.verdict is not None else await shelf.alike(sent.story)
-        return Dossier(sent, record, alike)
+        if sent.item.verdict is not None:
+            return Dossier(sent, record)
+        compared = await self.compare(sent.guild_id, sent.story, sent.number)
+        spellings = await read_skill_spellings(self._archive.database, sent.guild_id)
+        return Dossier(sent, record, compared, new_skills(sent.story, spellings))
 
     async def _waiting(self, interaction: Interaction, number: int) -> tuple[int, SentItem] | None:
         """The server and the item, while it waits; otherwise its verdict is shown."""
@@ -178,9 +209,9 @@ class ReviewDesk:
         guild_id = await require_moderator(interaction, self._archive.servers)
         await self.show_queue(interaction, guild_id, press.start)
 
-    async def _open(self, interaction: Interaction, _: OpenItem) -> None:
+    async def _open(self, interaction: Interaction, press: OpenItem) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
-        await self._show(interaction, guild_id, picked_number(interaction))
+        await self._show(interaction, guild_id, press.item)
 
     async def _approve(self, interaction: Interaction, press: ApproveItem) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
@@ -195,7 +226,9 @@ class ReviewDesk:
         waiting = await self._waiting(interaction, press.item)
         if waiting is None:
             return
+        heading = "Not taken"
         if waiting[1].item.kind is ItemKind.REPORT:
+            heading = "Left as it is"
             fields = [one_line(_OWN_REASON, "Why is it right as it is?")]
         else:
             choices = {str(at): words for at, words in enumerate(REJECTIONS)}
@@ -203,7 +236,7 @@ class ReviewDesk:
                 pick_one(_REASON, "Why is it not taken?", choices, needed=False),
                 one_line(_OWN_REASON, "Or in your own words", needed=False),
             ]
-        await show_form(interaction, RejectForm(press.item), "The reason", fields)
+        await show_form(interaction, RejectForm(press.item), heading, fields)
 
     async def _rejected(self, interaction: Interaction, press: RejectForm, typed: Typed) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
@@ -222,7 +255,17 @@ class ReviewDesk:
         await self.decide(interaction, guild_id, press.item, verdict)
 
     async def _repeat(self, interaction: Interaction, press: RepeatItem) -> None:
-        waiting = await self._waiting(interaction, press.item)
+        await self._ask_repeated(interaction, press.item, "")
+
+    async def _repeat_again(self, interaction: Interaction, press: RepeatAgain) -> None:
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        draft = await self._archive.drafts.of(guild_id, interaction.user.id, press.draft)
+        is_ours = draft is not None and draft.purpose == _REPEAT
+        await self._ask_repeated(interaction, press.item, draft.typed[_OTHER] if draft and is_ours else "")
+
+    async def _ask_repeated(self, interaction: Interaction, item: int, typed: str) -> None:
+        """Open the form for the story that a suggestion repeats."""
+        waiting = await self._waiting(interaction, item)
         if waiting is None or waiting[1].story is None:
             return
         fields = []
@@ -231,25 +274,33 @@ class ReviewDesk:
             # A story's id may be as long as the value of a choice.
             choices = {each.story.id: f"{each.story.actors[0]}: {each.story.headline}" for each in alike}
             fields.append(pick_one(_ALIKE, "Which story does it repeat?", choices, needed=False))
+        label = "Another story" if alike else "Which story?"
         hint = "Its actor and a word of its headline."
-        fields.append(
-            one_line(_OTHER, "Another story" if alike else "Which story?", hint=hint, needed=not alike)
-        )
-        await show_form(interaction, RepeatForm(press.item), "Already in the library", fields)
+        fields.append(one_line(_OTHER, label, hint=hint, text=typed, needed=not alike))
+        await show_form(interaction, RepeatForm(Serial(item)), "Duplicate of which story?", fields)
 
     async def _repeated(self, interaction: Interaction, press: RepeatForm, typed: Typed) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
-        other = typed.get(_OTHER, "").strip()
-        story_id = typed.get(_ALIKE, "")
-        if other:
-            found = await self._archive.finder.find(guild_id, other, 2)
-            if len(found) != 1:
-                none = (
-                    "I know no story with these words." if not found else "Several stories have these words."
-                )
-                await say(interaction, f"{none} Nothing was decided. Try its actor and its headline.")
-                return
-            story_id = found[0].id
+        words = typed.get(_OTHER, "").strip()
+        if not words:
+            await self._duplicate(interaction, guild_id, press.item, typed.get(_ALIKE, ""))
+            return
+        found = await self._archive.finder.find(guild_id, words, look.OPTIONS + 1)
+        if len(found) == 1:
+            await self._duplicate(interaction, guild_id, press.item, found[0].id)
+            return
+        draft = await self._archive.drafts.keep(
+            guild_id, interaction.user.id, _REPEAT, str(press.item), {_OTHER: words}, self._house.clock()
+        )
+        offered, more = found[: look.OPTIONS], len(found) > look.OPTIONS
+        await put(interaction, repeated_card(press.item, draft, words, offered, more=more))
+
+    async def _pick_repeated(self, interaction: Interaction, press: PickRepeated) -> None:
+        guild_id = await require_moderator(interaction, self._archive.servers)
+        await self._duplicate(interaction, guild_id, press.item, picked(interaction))
+
+    async def _duplicate(self, interaction: Interaction, guild_id: int, item: int, story_id: str) -> None:
+        """Mark an item as a duplicate of a story that the server sees."""
         seen = (await self._archive.shelves.of(guild_id)).stories
         story = await seen.by_id(story_id) if story_id else None
         if story is None:
@@ -257,7 +308,7 @@ class ReviewDesk:
             return
         reason = f"{', '.join(story.actors)}: {story.headline}"
         verdict = self._verdict(interaction, State.DUPLICATE, reason=reason[:300], story_id=story.id)
-        await self.decide(interaction, guild_id, press.item, verdict)
+        await self.decide(interaction, guild_id, item, verdict)
 
     async def _reverse(self, interaction: Interaction, press: ReverseItem) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)

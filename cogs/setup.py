@@ -1,6 +1,7 @@
 """/setup and /doctor, and the greeting on a new server."""
 
 import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import time
 from typing import Any
@@ -13,6 +14,7 @@ from bot.domain.activity import Activity, Entry
 from bot.domain.daily.spoken_time import read_time
 from cogs.cards.plain import plain, quoted
 from cogs.cards.setup import (
+    DailyPlan,
     OpenSetup,
     OpenTime,
     Panel,
@@ -21,6 +23,7 @@ from cogs.cards.setup import (
     PickModerators,
     PickPing,
     TimeForm,
+    UseChoice,
     doctor_card,
     setup_card,
     welcome_card,
@@ -58,6 +61,7 @@ class Setup(FormCog):
             answer_press(PickModerators, self._pick_moderators),
             answer_press(PickLog, self._pick_log),
             answer_press(OpenTime, self._open_time),
+            answer_press(UseChoice, self._use),
         ]
 
     @app_commands.command(extras={"example": "/setup"})
@@ -67,7 +71,7 @@ class Setup(FormCog):
     async def setup(self, interaction: Interaction) -> None:
         """Set up the daily question, the moderator role and the log channel."""
         guild_id = await require_moderator(interaction, self._archive.servers)
-        await self._show(interaction, guild_id, await self._begin(interaction, guild_id))
+        await self._show(interaction, guild_id, await self._keep(interaction, guild_id, {}))
 
     @app_commands.command(extras={"example": "/doctor"})
     @app_commands.default_permissions(manage_guild=True)
@@ -97,19 +101,23 @@ class Setup(FormCog):
 
     async def _open(self, interaction: Interaction, _: OpenSetup) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
-        await self._show(interaction, guild_id, await self._begin(interaction, guild_id))
+        await self._show(interaction, guild_id, await self._keep(interaction, guild_id, {}))
 
     async def _pick_daily(self, interaction: Interaction, press: PickDailyChannel) -> None:
-        await self._choose(interaction, press.draft, _CHANNEL, _picked(interaction))
+        await self._choose(interaction, press.draft, {_CHANNEL: str(_picked(interaction) or "")})
 
     async def _pick_ping(self, interaction: Interaction, press: PickPing) -> None:
-        await self._choose(interaction, press.draft, _PING, _picked(interaction))
+        role = _picked(interaction)
+        if role == interaction.guild_id:
+            await say(interaction, "I don't ping everyone. Choose another role, or none.")
+            return
+        await self._choose(interaction, press.draft, {_PING: str(role or "")})
 
     async def _pick_moderators(self, interaction: Interaction, press: PickModerators) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
         role = _picked(interaction)
         if role == guild_id:
-            await say(interaction, "Everyone cannot be a moderator. Choose another role, or none.")
+            await say(interaction, "Not everyone can be a moderator. Choose another role, or none.")
             return
         server = replace(await self._archive.servers.of(guild_id), moderator_role_id=role)
         await self._archive.servers.save(server)
@@ -126,7 +134,7 @@ class Setup(FormCog):
 
     async def _open_time(self, interaction: Interaction, press: OpenTime) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
-        chosen = await self._chosen(interaction, guild_id, press.draft)
+        chosen = {**await self._saved(guild_id), **await self._draft(interaction, guild_id, press.draft)}
         fields = [
             one_line(_TIME, "When?", hint="Such as 18:00 or 6pm.", longest=20, text=chosen.get(_TIME, "")),
             one_line(
@@ -155,106 +163,102 @@ class Setup(FormCog):
                 f"**Madrid**.{words}",
             )
             return
-        await self._choose(interaction, press.draft, _TIME, f"{at:%H:%M}", {_ZONE: zone.meant.key})
+        await self._choose(interaction, press.draft, {_TIME: f"{at:%H:%M}", _ZONE: zone.meant.key})
 
-    async def _choose(
-        self,
-        interaction: Interaction,
-        draft: int,
-        name: str,
-        value: object,
-        more: dict[str, str] | None = None,
-    ) -> None:
+    async def _use(self, interaction: Interaction, press: UseChoice) -> None:
+        await self._choose(interaction, press.draft, {})
+
+    async def _choose(self, interaction: Interaction, draft: int, choice: dict[str, str]) -> None:
         """Keep a choice; once channel, time and time zone are known, the question is set up."""
         guild_id = await require_moderator(interaction, self._archive.servers)
-        chosen = {**await self._chosen(interaction, guild_id, draft), name: str(value or ""), **(more or {})}
-        now = self._house.clock()
-        number = await self._archive.drafts.keep(guild_id, interaction.user.id, _PURPOSE, "", chosen, now)
-        if chosen.get(_CHANNEL) and chosen.get(_TIME) and chosen.get(_ZONE):
-            await self._schedule(interaction, guild_id, chosen)
-        await self._show(interaction, guild_id, number)
+        saved = await self._saved(guild_id)
+        chosen = {**saved, **await self._draft(interaction, guild_id, draft), **choice}
+        is_whole = bool(chosen.get(_CHANNEL) and chosen.get(_TIME) and chosen.get(_ZONE))
+        if is_whole and await self._schedule(interaction, guild_id, chosen):
+            # Nothing is left that a later change elsewhere could be overridden with.
+            chosen = {}
+        pending = {name: value for name, value in chosen.items() if value != saved.get(name, "")}
+        await self._show(interaction, guild_id, await self._keep(interaction, guild_id, pending))
 
-    async def _schedule(self, interaction: Interaction, guild_id: int, chosen: dict[str, str]) -> None:
+    async def _schedule(self, interaction: Interaction, guild_id: int, chosen: dict[str, str]) -> bool:
         """Set the question up, where the bot may post there."""
         channel = interaction.guild.get_channel(int(chosen[_CHANNEL])) if interaction.guild else None
         cog = self._house.bot.get_cog(DailyQuestion.__name__)
         if not isinstance(channel, discord.TextChannel) or not isinstance(cog, DailyQuestion):
-            return
+            return False
         if missing_permissions(channel, channel.guild.me):
-            return
+            return False
         ping = int(chosen[_PING]) if chosen.get(_PING) else None
         before = await self._archive.schedules.of(guild_id)
         at = time.fromisoformat(chosen[_TIME])
-        after = await cog.set_up(guild_id, channel.id, at, chosen[_ZONE], ping if ping != guild_id else None)
+        after = await cog.set_up(guild_id, channel.id, at, chosen[_ZONE], ping)
         if before is None or replace(before, due=after.due) != after:
             where = time_zones().label(chosen[_ZONE])
             await self._tell(
                 interaction, guild_id, f"daily question: {chosen[_TIME]} in {where}, #{channel.name}"
             )
+        return True
 
-    async def _begin(self, interaction: Interaction, guild_id: int) -> int:
-        """A new draft of the panel."""
+    async def _keep(self, interaction: Interaction, guild_id: int, pending: dict[str, str]) -> int:
+        """Keep what is chosen and not set up; the number under which the panel finds it again."""
         return await self._archive.drafts.keep(
-            guild_id, interaction.user.id, _PURPOSE, "", {}, self._house.clock()
+            guild_id, interaction.user.id, _PURPOSE, "", pending, self._house.clock()
         )
 
-    async def _chosen(self, interaction: Interaction, guild_id: int, number: int) -> dict[str, str]:
-        """What is saved, and over it what was chosen since."""
-        schedule = await self._archive.schedules.of(guild_id)
-        saved: dict[str, str] = {}
-        if schedule is not None:
-            hour, minute = divmod(schedule.at_minute, 60)
-            saved = {
-                _CHANNEL: str(schedule.channel_id),
-                _TIME: f"{hour:02}:{minute:02}",
-                _ZONE: schedule.zone,
-                _PING: str(schedule.role_id or ""),
-            }
+    async def _draft(self, interaction: Interaction, guild_id: int, number: int) -> Mapping[str, str]:
+        """What was chosen on the panel and is not set up."""
         draft = await self._archive.drafts.of(guild_id, interaction.user.id, number)
-        return {**saved, **(draft.typed if draft is not None and draft.purpose == _PURPOSE else {})}
+        return draft.typed if draft is not None and draft.purpose == _PURPOSE else {}
+
+    async def _saved(self, guild_id: int) -> dict[str, str]:
+        """What is set up; nothing where no daily question is."""
+        schedule = await self._archive.schedules.of(guild_id)
+        if schedule is None:
+            return {}
+        hour, minute = divmod(schedule.at_minute, 60)
+        return {
+            _CHANNEL: str(schedule.channel_id),
+            _TIME: f"{hour:02}:{minute:02}",
+            _ZONE: schedule.zone,
+            _PING: str(schedule.role_id or ""),
+        }
 
     async def _show(self, interaction: Interaction, guild_id: int, draft: int) -> None:
-        chosen = await self._chosen(interaction, guild_id, draft)
-        schedule = await self._archive.schedules.of(guild_id)
-        channel = int(chosen[_CHANNEL]) if chosen.get(_CHANNEL) else None
-        when = ""
-        if chosen.get(_TIME) and chosen.get(_ZONE):
-            when = f"every day at {chosen[_TIME]} in {plain(time_zones().label(chosen[_ZONE]))}"
-        panel = Panel(
-            server=await self._archive.servers.of(guild_id),
-            draft=draft,
-            daily_channel=channel,
-            ping=int(chosen[_PING]) if chosen.get(_PING) else None,
-            when=when,
-            is_scheduled=schedule is not None and schedule.channel_id == channel,
-            notes=await self._notes(interaction, guild_id, channel),
-        )
-        card = setup_card(panel)
+        saved = await self._saved(guild_id)
+        server = await self._archive.servers.of(guild_id)
+        chosen = _plan({**saved, **await self._draft(interaction, guild_id, draft)})
+        running = _plan(saved) if saved else None
+        channels = {chosen.channel, running.channel if running else None, server.log_channel_id}
+        card = setup_card(Panel(server, draft, chosen, running, _closed(interaction, channels)))
         if interaction.message is not None and interaction.message.flags.ephemeral:
             await show_instead(interaction, card)
         else:
             await put(interaction, card)
 
-    async def _notes(self, interaction: Interaction, guild_id: int, daily: int | None) -> list[str]:
-        """What is missing in the chosen channels."""
-        server = await self._archive.servers.of(guild_id)
-        notes = []
-        for channel_id in dict.fromkeys((daily, server.log_channel_id)):
-            channel = interaction.guild.get_channel(channel_id) if interaction.guild and channel_id else None
-            if channel_id and channel is None:
-                notes.append(f"⚠️ I cannot see <#{channel_id}>. Choose another channel, or let me view it.")
-            elif isinstance(channel, discord.abc.GuildChannel) and interaction.guild is not None:
-                missing = missing_permissions(channel, interaction.guild.me)
-                if missing:
-                    notes.append(
-                        f"⚠️ Allow me in <#{channel_id}>: {', '.join(missing)}. Then choose it again."
-                    )
-        return notes
-
     async def _tell(self, interaction: Interaction, guild_id: int, words: str) -> None:
         now = self._house.clock()
         entry = Entry(Activity.SETTINGS_CHANGED, interaction.user.id, now, words)
         await self._archive.log.add(guild_id, entry)
+
+
+def _plan(choice: Mapping[str, str]) -> DailyPlan:
+    """What was chosen, in words for the panel."""
+    when = ""
+    if choice.get(_TIME) and choice.get(_ZONE):
+        when = f"every day at {choice[_TIME]} in {plain(time_zones().label(choice[_ZONE]))}"
+    return DailyPlan(int(choice.get(_CHANNEL) or 0) or None, when, int(choice.get(_PING) or 0) or None)
+
+
+def _closed(interaction: Interaction, channels: Iterable[int | None]) -> dict[int, str]:
+    """What to mend in those of the channels where the bot may not do all that it has to."""
+    closed: dict[int, str] = {}
+    for channel_id in filter(None, channels):
+        channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
+        if channel is None or interaction.guild is None:
+            closed[channel_id] = f"I cannot see <#{channel_id}>: choose another channel, or let me view it."
+        elif missing := missing_permissions(channel, interaction.guild.me):
+            closed[channel_id] = f"Allow me in <#{channel_id}>: {', '.join(missing)}."
+    return closed
 
 
 def _picked(interaction: Interaction) -> int | None:

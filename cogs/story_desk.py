@@ -2,7 +2,9 @@
 
 from bot.domain.fault import Faulty
 from bot.domain.form import FormField, FormPage, edited, filled
+from bot.domain.new_skills import new_skills
 from bot.domain.revisions import By, History, HistoryProblem
+from bot.domain.spellings import Spellings
 from bot.domain.story import Story
 from cogs.cards.actions import Serial
 from cogs.cards.contribute import faults_card
@@ -15,6 +17,7 @@ from cogs.cards.contribute_actions import (
     ShowHistory,
     StoryForm,
 )
+from cogs.cards.new_skills import HOW_BUTTON, skills_text
 from cogs.cards.story_desk import changes_text, desk_card, gone_card, history_card
 from cogs.cards.story_form import fields_of
 from cogs.forms import show_form
@@ -26,7 +29,7 @@ from data.drafts import Draft
 from data.own_stories import Step
 from data.spellings import read_spellings
 
-_GONE = "This story is no longer here."
+GONE = "This story is no longer here. **/mod restore** brings back what was deleted or hidden."
 
 
 class StoryDesk:
@@ -61,7 +64,7 @@ class StoryDesk:
             return
         last = next((r.record for r in reversed(history.revisions) if r.record is not None), history.library)
         if last is None:
-            await say(interaction, _GONE)
+            await say(interaction, GONE)
         else:
             await put(interaction, gone_card(history, last))
 
@@ -96,7 +99,9 @@ class StoryDesk:
             return history.edited(edited(history.present, typed, spellings), by)
 
         try:
-            await self._change(interaction, guild_id, draft.subject, edit)
+            await self._change(
+                interaction, guild_id, draft.subject, edit, spellings if FormField.SKILLS in typed else None
+            )
         except Faulty as problem:
             await put(interaction, faults_card(Purpose.EDIT, press.page, draft.number, problem.faults))
         else:
@@ -115,7 +120,7 @@ class StoryDesk:
         guild_id = await require_moderator(interaction, self._archive.servers)
         story = (await self._archive.own.history(guild_id, press.story)).present
         if story is None:
-            await say(interaction, _GONE)
+            await say(interaction, GONE)
             return
         draft = await self._archive.drafts.keep(
             guild_id, interaction.user.id, Purpose.EDIT, story.id, {}, self._house.clock()
@@ -142,13 +147,26 @@ class StoryDesk:
         number, by = picked_number(interaction), self._by(interaction)
         await self._change(interaction, guild_id, press.story, lambda history: history.reverted(number, by))
 
-    async def _change(self, interaction: Interaction, guild_id: int, story_id: str, step: Step) -> None:
+    async def _change(
+        self,
+        interaction: Interaction,
+        guild_id: int,
+        story_id: str,
+        step: Step,
+        spellings: Spellings | None = None,
+    ) -> None:
+        """Take a step, and show what it changed; with spellings also which skills are new by them."""
         try:
             history = await self._archive.own.change(guild_id, story_id, step)
         except HistoryProblem as problem:
             await say(interaction, str(problem))
             return
-        await self.open(interaction, guild_id, story_id, _changed(history))
+        note = _changed(history)
+        if spellings is not None and history.present is not None:
+            new = skills_text(new_skills(history.present, spellings), to_change=HOW_BUTTON)
+            # Apart, or it would be taken for the last line of the list.
+            note = "\n\n".join(filter(None, (note, new)))
+        await self.open(interaction, guild_id, story_id, note)
 
     def _by(self, interaction: Interaction) -> By:
         return By(interaction.user.id, self._house.clock())

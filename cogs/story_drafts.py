@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from bot.domain.fault import Faulty
-from bot.domain.form import FormField, FormPage, begun, everything, texts_of
+from bot.domain.form import FormField, FormPage, begun, everything, respelled, texts_of
+from bot.domain.new_skills import NewSkills, new_skills
 from bot.domain.review import ReviewProblem, State, Verdict
 from bot.domain.revisions import By
 from bot.domain.story import Story
 from cogs.cards.actions import Serial
-from cogs.cards.contribute import faults_card, preview_card, sent_card
-from cogs.cards.contribute_actions import FinishDraft, OpenPage, Purpose, StoryForm
+from cogs.cards.contribute import faults_card, sent_card
+from cogs.cards.contribute_actions import FinishDraft, OpenPage, Purpose, StoryForm, UseSpelling
+from cogs.cards.preview import preview_card
 from cogs.cards.story_form import fields_of
 from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
@@ -18,13 +20,16 @@ from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.respond import put, say
 from cogs.review_desk import ReviewDesk
 from cogs.server_of import server_of
-from cogs.story_desk import StoryDesk
+from cogs.story_desk import GONE, StoryDesk
 from data.drafts import Draft
 from data.reviews import SentItem
-from data.spellings import read_spellings
+from data.spellings import read_skill_spellings, read_spellings
 
-ONLY_IN_SERVERS = "Suggestions go to the moderators of a server. Use this on a server that I am a member of."
-_FORGOTTEN = "What you typed here was too long ago, and I no longer have it. Please begin anew."
+ONLY_IN_SERVERS = "Suggestions go to the moderators of a server. Use this in a server that has invited me."
+_FORGOTTEN = (
+    "What you typed here was finished already, or it was too long ago and I no longer have it. "
+    "Please begin anew."
+)
 
 
 class StoryDrafts:
@@ -40,6 +45,7 @@ class StoryDrafts:
         self.presses: list[PressRoute] = [
             answer_press(OpenPage, self._open_page),
             answer_press(FinishDraft, self._finish),
+            answer_press(UseSpelling, self._use_spelling),
         ]
 
     async def begin(
@@ -61,7 +67,7 @@ class StoryDrafts:
         number = await self._keep(
             interaction, guild_id, Purpose.REVIEW, str(sent.number), everything(sent.story)
         )
-        await self._preview(interaction, guild_id, sent.story, Purpose.REVIEW, number)
+        await self._preview(interaction, guild_id, sent.story, Purpose.REVIEW, number, of_item=sent.number)
 
     async def _allowed(self, interaction: Interaction, purpose: Purpose) -> int | None:
         """The server in which that may be done; None where it was told that it may not."""
@@ -92,7 +98,7 @@ class StoryDrafts:
         else:
             texts = texts_of(_texts(draft.typed), press.page)
         if texts is None:
-            await say(interaction, "This story is no longer here.")
+            await say(interaction, GONE)
             return
         form = StoryForm(press.purpose, press.page, press.draft)
         await show_form(interaction, form, press.page.heading, fields_of(press.page, texts))
@@ -117,7 +123,11 @@ class StoryDrafts:
         except Faulty as problem:
             await put(interaction, faults_card(press.purpose, press.page, number, problem.faults))
             return
-        await self._preview(interaction, guild_id, story, press.purpose, number, is_first=press.draft == 0)
+        is_first = press.draft == 0
+        of_item = int(subject) if press.purpose is Purpose.REVIEW else 0
+        await self._preview(
+            interaction, guild_id, story, press.purpose, number, is_first=is_first, of_item=of_item
+        )
 
     async def _preview(
         self,
@@ -128,13 +138,39 @@ class StoryDrafts:
         draft: int,
         *,
         is_first: bool = False,
+        of_item: int = 0,
     ) -> None:
-        """Show the story before it goes on; a suggestion that is like no other goes at once."""
-        alike = await (await self._archive.shelves.of(guild_id)).alike(story)
-        if purpose is Purpose.SUGGEST and is_first and not alike:
+        """Show the story before it goes on; a suggestion that is like no other goes at once.
+
+        `of_item` is the number of the suggestion that a moderator edits.
+        """
+        compared = await self._reviews.compare(guild_id, story, of_item)
+        skills = await self._new_skills(guild_id, story)
+        if purpose is Purpose.SUGGEST and is_first and not compared and not skills.meant:
             await self._send(interaction, guild_id, story, draft)
             return
-        await put(interaction, preview_card(story, purpose, draft, alike))
+        person = interaction.user.id
+        await put(interaction, preview_card(story, purpose, draft, person, compared, skills))
+
+    async def _new_skills(self, guild_id: int, story: Story) -> NewSkills:
+        return new_skills(story, await read_skill_spellings(self._archive.database, guild_id))
+
+    async def _use_spelling(self, interaction: Interaction, press: UseSpelling) -> None:
+        guild_id = await self._allowed(interaction, press.purpose)
+        draft = guild_id and await self._draft(interaction, guild_id, press.purpose, press.draft)
+        if not guild_id or not draft:
+            return
+        spellings = await read_spellings(self._archive.database, guild_id)
+        texts = _texts(draft.typed)
+        try:
+            texts = respelled(texts, new_skills(begun(texts, spellings), spellings))
+            story = begun(texts, spellings)
+        except Faulty as problem:
+            await put(interaction, faults_card(press.purpose, FormPage.NEW, press.draft, problem.faults))
+            return
+        number = await self._keep(interaction, guild_id, press.purpose, draft.subject, texts)
+        of_item = int(draft.subject) if press.purpose is Purpose.REVIEW else 0
+        await self._preview(interaction, guild_id, story, press.purpose, number, of_item=of_item)
 
     async def _finish(self, interaction: Interaction, press: FinishDraft) -> None:
         guild_id = await self._allowed(interaction, press.purpose)
@@ -170,7 +206,7 @@ class StoryDrafts:
         except ReviewProblem as problem:
             await say(interaction, str(problem))
             return
-        await put(interaction, sent_card(number))
+        await put(interaction, sent_card(number, await self._new_skills(guild_id, story)))
         await self._reviews.announce(guild_id, number)
 
     async def _keep(

@@ -18,7 +18,7 @@ from cogs.trivia_match import TriviaMatch
 from cogs.trivia_play import TriviaPlay
 from cogs.trivia_standing import TriviaStanding
 
-_STORY_GONE = "This story is no longer in the library."
+_STORY_GONE = "This story is no longer here. Look others up with **/prep**, **/film** or **/skill**."
 
 Choice = app_commands.Choice[str]
 Rounds = app_commands.Range[int, 1, MOST_ROUNDS]

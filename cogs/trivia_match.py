@@ -9,7 +9,7 @@ from bot.domain.clock import Clock
 from bot.domain.trivia.match import Ending, Match, MatchState
 from cogs.cards.notice import notice_card
 from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
-from cogs.cards.trivia_match import ended_text, lead_text, match_card
+from cogs.cards.trivia_match import ended_text, lead_text, match_card, running_card
 from cogs.cards.trivia_question import option_text
 from cogs.daily_delivery import missing_permissions
 from cogs.house import House
@@ -22,7 +22,7 @@ from cogs.trivia_rounds import TriviaRounds
 from data.archive import Archive
 
 _GONE = "This match is no longer here. **/trivia match** begins a new one."
-_ELSEWHERE = "A match is played in a channel of a server that has invited me."
+_ELSEWHERE = "A match is played in a channel of a server. Use this in a server that has invited me."
 _NOTHING = "I have no question in this category here. Try another category, or **/trivia match** without one."
 _BEGUN = "This match has begun without you. Watch, and be in the next one."
 _FULL = "This match is full. Watch, and be in the next one."
@@ -63,7 +63,10 @@ class TriviaMatch:
             return
         missing = missing_permissions(channel, channel.guild.me)
         if missing:
-            await _say(interaction, f"I can't play in this channel. I lack: {', '.join(missing)}.")
+            await _say(
+                interaction,
+                f"I can't play in this channel yet. A moderator has to allow me here: {', '.join(missing)}.",
+            )
             return
         questions = await self._archive.quiz_questions.for_server(
             guild_id, category, rounds, secrets.randbits(32)
@@ -81,7 +84,7 @@ class TriviaMatch:
             now=self._clock(),
         )
         if match is None:
-            await self._say_where(interaction, channel.id)
+            await self._show_running(interaction, channel.id)
             return
         try:
             sent = await interaction.response.send_message(
@@ -95,28 +98,29 @@ class TriviaMatch:
             await self._archive.matches.message_is(match.id, sent.message_id)
         self._rounds.call()
 
-    async def _say_where(self, interaction: Interaction, channel_id: int) -> None:
+    async def _show_running(self, interaction: Interaction, channel_id: int) -> None:
+        """What goes on in the channel already, and the way into it."""
         running = await self._archive.matches.running_in(channel_id)
-        where = ""
-        if running is not None and running.message_id is not None:
-            where = f": https://discord.com/channels/{running.guild_id}/{channel_id}/{running.message_id}"
-        await _say(interaction, f"A match is being played in this channel already{where}")
+        if running is None:
+            await _say(interaction, "A match has just ended here. **/trivia match** begins the next one.")
+        else:
+            await show(interaction, running_card(running, interaction.user.id), ephemeral=True)
 
     async def _join(self, interaction: Interaction, press: JoinMatch) -> None:
         match = await self._running(interaction, press.match)
         if match is None:
             return
-        if interaction.message is not None and match.message_id is None:
-            await self._archive.matches.message_is(match.id, interaction.message.id)
+        pressed = interaction.message
+        # Not the private answer, which has the button too.
+        if pressed is not None and not pressed.flags.ephemeral and match.message_id is None:
+            await self._archive.matches.message_is(match.id, pressed.id)
         if await self._archive.matches.join(match.id, interaction.user.id):
             self._messages.mark(match.id)
             await _say(interaction, "You are in. The first question comes here when the match begins.")
         elif interaction.user.id in match.players:
-            await _say(interaction, "You are in already. Soon it begins.")
+            await _say(interaction, "You are in already. The match begins soon.")
         else:
-            await _say(
-                interaction, _BEGUN if match.state is not MatchState.JOINING else "This match is full."
-            )
+            await _say(interaction, _BEGUN if match.state is not MatchState.JOINING else _FULL)
 
     async def _begin_now(self, interaction: Interaction, press: BeginMatch) -> None:
         match = await self._running(interaction, press.match)

@@ -93,6 +93,7 @@ def _read(content: bytes, present: _Present, told: Callable[[int], None]) -> Rea
         report.add(row)
         if row.story is not None and row.outcome is not Outcome.UNCHANGED:
             stories.append(row.story)
+            report.add_skills(row.story.skills, present.spellings)
     return ReadImport(report, stories, present.changes)
 
 

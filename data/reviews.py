@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.activity import Activity, Entry, activity_of_verdict, line_of
+from bot.domain.lookalikes import Lookalikes
 from bot.domain.review import (
     MOST_WAITING,
     Item,
@@ -24,6 +25,8 @@ from data.moderator_log import ModeratorLog
 from data.own_stories import Changed, delete_again, write_new
 from data.story_records import record_of, story_of
 
+# A few milliseconds' work.
+_MOST_COMPARED = 200
 # Nobody is the author any more where the person was erased.
 _NOBODY = 0
 
@@ -135,6 +138,26 @@ class Reviews:
             {"guild": guild_id, "start": start, "length": length},
         )
         return [_sent(row) for row in rows]
+
+    async def alike(self, guild_id: int, story: Story, apart_from: int = 0) -> tuple[SentItem, ...]:
+        """Up to three waiting suggestions of a server that may tell the same, likeliest first.
+
+        `apart_from` is the number of one that is not meant. Where very many wait it is the latest of
+        them that are compared.
+        """
+        rows = await self._database.fetch(
+            """
+            select * from review_items
+            where guild_id = :guild and state = 'waiting' and kind = 'suggestion' and id <> :apart
+            order by id desc limit :most
+            """,
+            {"guild": guild_id, "apart": apart_from, "most": _MOST_COMPARED},
+        )
+        # Of equals the one that came first.
+        rows = rows[::-1]
+        waiting = [_sent(row) for row in rows]
+        compared = Lookalikes(story_of(row["record"]) for row in rows)
+        return tuple(waiting[at] for at, _ in compared.places(story))
 
     async def count_waiting(self, guild_id: int) -> int:
         """How many items wait in a server."""

@@ -15,20 +15,29 @@ async def read_spellings(database: Database, guild_id: int) -> Spellings:
     people = await database.fetch(
         "select name, also from people where guild_id in (0, :guild) order by guild_id <> 0", parameters
     )
-    skills = await database.fetch(
-        "select name, category, also from skills where guild_id in (0, :guild) order by guild_id <> 0",
-        parameters,
-    )
     productions = await database.fetch(
         "select title, year, medium from productions where guild_id in (0, :guild)", parameters
     )
     return Spellings(
         (Person.model_construct(name=row["name"], also=tuple(json.loads(row["also"]))) for row in people),
-        (
-            Skill.model_construct(
-                skill=row["name"], category=Category(row["category"]), also=tuple(json.loads(row["also"]))
-            )
-            for row in skills
-        ),
+        await _skills(database, guild_id),
         ((row["title"], row["year"], Medium(row["medium"])) for row in productions),
     )
+
+
+async def read_skill_spellings(database: Database, guild_id: int) -> Spellings:
+    """Those of the skills alone."""
+    return Spellings(skills=await _skills(database, guild_id))
+
+
+async def _skills(database: Database, guild_id: int) -> list[Skill]:
+    rows = await database.fetch(
+        "select name, category, also from skills where guild_id in (0, :guild) order by guild_id <> 0",
+        {"guild": guild_id},
+    )
+    return [
+        Skill.model_construct(
+            skill=row["name"], category=Category(row["category"]), also=tuple(json.loads(row["also"]))
+        )
+        for row in rows
+    ]

@@ -5,11 +5,12 @@ how it was prepared, and how sure we are. A page is saved by itself. A new story
 five inputs without which there is none, and everything else is filled in or added on the pages.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.category import Category
+from bot.domain.new_skills import NewSkills
 from bot.domain.spellings import Spellings
 from bot.domain.story import STORY_LENGTH, Status, Story
 from bot.domain.story_field import StoryField
@@ -204,10 +205,7 @@ def everything(story: Story) -> dict[FormField, str]:
 
 def begun(typed: Mapping[FormField, str], spellings: Spellings) -> Story:
     """A new story, every name in it spelled as it is known; raises Faulty."""
-    known: dict[FormField, str] = {
-        FormField.ACTORS: _spelled(typed, FormField.ACTORS, spellings.actor),
-        FormField.SKILLS: _spelled(typed, FormField.SKILLS, spellings.skill),
-    }
+    known: dict[FormField, str] = {}
     written = read_production(typed.get(FormField.PRODUCTION, ""))
     year = int(written.year) if written.year else None
     production = spellings.production(written.title, year)
@@ -216,8 +214,13 @@ def begun(typed: Mapping[FormField, str], spellings: Spellings) -> Story:
     return _with(WrittenStory(), {**typed, **known}).read(spellings)
 
 
-def _spelled(typed: Mapping[FormField, str], field: FormField, spelling: Callable[[str], str]) -> str:
-    return written_list(dict.fromkeys(spelling(name) for name in read_list(typed.get(field, ""))))
+def respelled(typed: Mapping[FormField, str], new: NewSkills) -> dict[FormField, str]:
+    """What was typed, with the known skills that were meant; a category guessed without them goes."""
+    names = (new.meant.get(name, name) for name in read_list(typed.get(FormField.SKILLS, "")))
+    texts = {**typed, FormField.SKILLS: written_list(dict.fromkeys(names))}
+    if new.guessed is not None:
+        texts[FormField.CATEGORY] = ""
+    return texts
 
 
 def _with(written: WrittenStory, typed: Mapping[FormField, str]) -> WrittenStory:

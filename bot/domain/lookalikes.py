@@ -55,15 +55,18 @@ class Lookalikes:
 
     def of(self, story: Story) -> tuple[Lookalike, ...]:
         """Up to three stories that probably tell the same, likeliest first."""
+        return tuple(Lookalike(self._stories[at], score) for at, score in self.places(story))
+
+    def places(self, story: Story) -> tuple[tuple[int, int], ...]:
+        """Where those three stand among the stories, each with how much it is like this one."""
         actors = self._near(self._actors, (fold(actor) for actor in story.actors))
         titles = self._near(self._titles, (fold(story.title), _main_title(story.title)))
         same_actor = {at for actor in actors for at in self._by_actor[actor]}
         same_title = {at for title in titles for at in self._by_title[title]}
-        found = (
-            Lookalike(self._stories[at], likeness(story, self._stories[at])) for at in same_actor & same_title
-        )
-        likely = (each for each in found if each.score >= LIKELY)
-        return tuple(sorted(likely, key=lambda each: (-each.score, each.story.id))[:SHOWN])
+        scores = {at: likeness(story, self._stories[at]) for at in same_actor & same_title}
+        likely = [at for at, score in scores.items() if score >= LIKELY]
+        likely.sort(key=lambda at: (-scores[at], self._stories[at].id, at))
+        return tuple((at, scores[at]) for at in likely[:SHOWN])
 
     @staticmethod
     def _near(names: Sequence[str], typed: Iterable[str]) -> set[str]:

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.domain.category import Category
+from bot.domain.counted import counted
 from bot.domain.text import clean_line
 from bot.domain.trivia.own import OwnQuestion
 from bot.domain.trivia.question import OPTIONS
@@ -80,4 +81,4 @@ def _reason(error: ErrorDetails) -> str:
         name = "Right answer"
     if "max_length" in context:
         return f"{name}: at most {context['max_length']} characters."
-    return f"{name}: at least {context.get('min_length', 1)} characters."
+    return f"{name}: at least {counted(context.get('min_length', 1), 'character')}."

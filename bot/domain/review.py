@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.counted import counted
 from bot.domain.text import clean_line
 
 REASON_LENGTH = 300
@@ -31,8 +32,12 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
     def label(self, kind: ItemKind) -> str:
-        """The state as people read it; a report is put right, not approved."""
+        """The state as moderators read it; a report is put right, not approved."""
         return _LABELS[kind][self]
+
+    def told(self, kind: ItemKind) -> str:
+        """The state as the person reads it who sent the item in."""
+        return _TOLD.get((kind, self)) or self.label(kind)
 
 
 _LABELS = {
@@ -40,16 +45,22 @@ _LABELS = {
         State.WAITING: "waiting for a moderator",
         State.APPROVED: "approved",
         State.REJECTED: "not taken",
-        State.DUPLICATE: "already in the library",
+        State.DUPLICATE: "duplicate",
         State.WITHDRAWN: "withdrawn",
     },
     ItemKind.REPORT: {
         State.WAITING: "waiting for a moderator",
         State.APPROVED: "put right",
         State.REJECTED: "left as it is",
-        State.DUPLICATE: "reported before",
+        State.DUPLICATE: "duplicate",
         State.WITHDRAWN: "withdrawn",
     },
+}
+
+# What would be curt towards somebody who meant well.
+_TOLD = {
+    (ItemKind.SUGGESTION, State.REJECTED): "not taken this time",
+    (ItemKind.SUGGESTION, State.DUPLICATE): "a story that is here already",
 }
 
 # Why a suggestion is not taken, to pick from; a moderator can also write a reason.
@@ -60,6 +71,7 @@ REJECTIONS = (
     "It is too short to tell what was done",
     "It cannot be told apart from rumour",
     "It is private or hurtful",
+    "It tells the same as another suggestion",
 )
 
 
@@ -72,7 +84,7 @@ class AlreadyDecided(ReviewProblem):
 
     def __init__(self, verdict: "Verdict") -> None:
         self.verdict = verdict
-        super().__init__("Somebody has already decided this one.")
+        super().__init__("A moderator has already decided on this one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ def decided(item: Item, verdict: Verdict) -> Item:
 def reversed_by(item: Item, person: int) -> Item:
     """The item as it waited before its verdict; raises ReviewProblem."""
     if item.verdict is None:
-        raise ReviewProblem("This one is still waiting: there is no verdict to take back.")
+        raise ReviewProblem("This one still waits: there is no verdict to take back.")
     if item.verdict.state is State.WITHDRAWN and person != item.author:
         raise ReviewProblem("It was withdrawn by the person who sent it in, and only they can send it again.")
     return replace(item, verdict=None)
@@ -140,4 +152,10 @@ def record_in_words(earlier: Iterable[State]) -> str:
     ordered = [state for state in State if counts[state] and state is not State.WAITING]
     if not ordered:
         return "nothing decided yet" if counts else "first suggestion"
-    return ", ".join(f"{counts[state]:,} {state.label(ItemKind.SUGGESTION)}" for state in ordered)
+    return ", ".join(_fared(state, counts[state]) for state in ordered)
+
+
+def _fared(state: State, number: int) -> str:
+    if state is State.DUPLICATE:
+        return counted(number, state.label(ItemKind.SUGGESTION))
+    return f"{number:,} {state.label(ItemKind.SUGGESTION)}"

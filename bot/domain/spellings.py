@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz, process
+
 from bot.domain.category import Category
 from bot.domain.story import Medium
 from bot.domain.text import fold
@@ -10,6 +12,8 @@ from bot.domain.vocabulary import Person, Skill
 
 # A shorter word for a skill, such as “go”, stands in many texts that are not about it.
 _SHORTEST_WORD = 4
+# Spellings that are less alike (0 to 100) are different skills.
+_SLIP = 84
 
 # Title, year and medium.
 Production = tuple[str, int, Medium]
@@ -40,6 +44,20 @@ class Spellings:
     def skill(self, typed: str) -> str:
         """The skill as it is known."""
         return self._skills.get(fold(typed), typed)
+
+    def knows_skill(self, typed: str) -> bool:
+        """Whether it is a skill, however it is spelled."""
+        return fold(typed) in self._skills
+
+    def near_skill(self, typed: str) -> str | None:
+        """The known skill of which that is most likely a slip, or its words turned round."""
+        spelling = fold(typed)
+        if len(spelling) < _SHORTEST_WORD:
+            return None
+        near = process.extractOne(
+            spelling, tuple(self._skills), scorer=fuzz.token_sort_ratio, score_cutoff=_SLIP
+        )
+        return None if near is None else self._skills[near[0]]
 
     def production(self, title: str, year: int | None) -> Production | None:
         """The one known production of that title, and of that year where it is given."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from discord import ui
 
 from bot.domain.comparison import Comparison, Side
+from bot.domain.counted import counted
 from bot.domain.figures import figure, short_figure
 from bot.domain.records import Entry
 from bot.domain.skill_words import in_print
@@ -18,7 +19,6 @@ from cogs.cards.chart import Bar, BarChart, Tone
 from cogs.cards.picture import picture_of
 from cogs.cards.plain import plain
 from cogs.cards.records import doubt_of
-from cogs.cards.spans import times
 from cogs.cards.story import credit
 
 # With their escapes; as many of these as are shown stay below what one message may hold.
@@ -85,8 +85,8 @@ def _about(side: Side) -> str:
     named = ", ".join(plain(in_print(skill), _SKILL) for skill in skills[:_MOST_SKILLS])
     more = f" and {len(skills) - _MOST_SKILLS} more" if len(skills) > _MOST_SKILLS else ""
     return (
-        f"**{plain(side.name, _NAME)}** · {times(len(side.stories), 'story', 'stories')}, "
-        f"{times(side.productions, 'production')}, {years}\n-# {named}{more}"
+        f"**{plain(side.name, _NAME)}** · {counted(len(side.stories), 'story', 'stories')}, "
+        f"{counted(side.productions, 'production')}, {years}\n-# {named}{more}"
     )
 
 

@@ -6,23 +6,21 @@ import discord
 from discord import ui
 
 from bot.domain.fault import Fault
-from bot.domain.form import EDIT_PAGES, FormPage
-from bot.domain.lookalikes import Lookalike
+from bot.domain.form import FormPage
+from bot.domain.new_skills import NewSkills
 from bot.domain.review import ItemKind, State
 from bot.domain.story import Story
 from bot.domain.text import clip
 from cogs.cards import look
 from cogs.cards.actions import Serial
-from cogs.cards.ask_actions import PickStory
 from cogs.cards.buttons import action_button, rows_of
-from cogs.cards.card import Card
 from cogs.cards.contribute_actions import (
-    FinishDraft,
     OpenPage,
     Purpose,
     ShowMine,
     WithdrawItem,
 )
+from cogs.cards.new_skills import skills_hint
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain
@@ -31,10 +29,7 @@ from cogs.cards.story import badge_of, credit, facts_of, head_of, source_button
 from data.reviews import SentItem
 
 MINE_PER_PAGE = 5
-# What a preview keeps for what is said above it.
-_LEAD_ROOM = 900
 _ACCOUNT_LEAST = 200
-_FINISH = {Purpose.SUGGEST: "Send it", Purpose.ADD: "Add it", Purpose.REVIEW: "Approve this"}
 _SIGNS = {
     State.WAITING: "⏳",
     State.APPROVED: "✅",
@@ -60,27 +55,6 @@ def faults_card(purpose: Purpose, page: FormPage, draft: int, faults: Sequence[F
     return view
 
 
-def preview_card(
-    story: Story, purpose: Purpose, draft: int, alike: Sequence[Lookalike], note: str = ""
-) -> ui.LayoutView:
-    """A story before it is sent, added or approved, with those that may tell the same."""
-    view = Card()
-    lead = "\n".join(part for part in (note, lookalikes_text(alike)) if part)
-    if lead:
-        view.add_item(ui.TextDisplay(lead))
-    view.add_item(story_body(story, look.TEXT_LIMIT - max(len(lead), _LEAD_ROOM)))
-    if alike:
-        view.add_item(ui.ActionRow(lookalikes_select(alike)))
-    finish = FinishDraft(purpose, Serial(draft))
-    view.add_item(ui.ActionRow(action_button(_FINISH[purpose], finish, style=discord.ButtonStyle.success)))
-    pages = [
-        action_button(f"Edit: {page.heading.lower()}", OpenPage(purpose, page, Serial(draft)))
-        for page in EDIT_PAGES
-    ]
-    view.add_item(ui.ActionRow(*pages))
-    return view
-
-
 def story_body(story: Story, room: int) -> Container:
     """A story in a container, without the ways on to others."""
     container: Container = ui.Container(accent_colour=look.colour(story.category))
@@ -95,30 +69,6 @@ def story_body(story: Story, room: int) -> Container:
     for row in rows_of(source_button(source) for source in story.sources):
         container.add_item(row)
     return container
-
-
-def lookalikes_text(alike: Sequence[Lookalike]) -> str:
-    """That stories may tell the same, which ones."""
-    if not alike:
-        return ""
-    head = "**This looks like one we have:**" if len(alike) == 1 else "**This looks like some that we have:**"
-    return "\n".join([head, *(f"- {line_of(each.story)}" for each in alike)])
-
-
-def lookalikes_select(alike: Sequence[Lookalike]) -> ui.Select[ui.LayoutView]:
-    """A select that opens one of them."""
-    return ui.Select(
-        custom_id=PickStory(0).custom_id,
-        placeholder="Read one of them",
-        options=[
-            discord.SelectOption(
-                label=clip(each.story.headline, look.OPTION_LIMIT),
-                value=each.story.id,
-                description=clip(f"{', '.join(each.story.actors)} · {credit(each.story)}", look.OPTION_LIMIT),
-            )
-            for each in alike
-        ],
-    )
 
 
 def line_of(story: Story) -> str:
@@ -142,12 +92,13 @@ def about_of(sent: SentItem, reported: Mapping[str, Story]) -> str:
     return f"Report on {_subject_of(story)}\n> {plain(words, 120)}"
 
 
-def sent_card(number: int) -> ui.LayoutView:
-    """That a suggestion waits for a moderator."""
-    return notice_card(
-        f"### Thank you\nYour suggestion is number {number:,} and waits for a moderator. I tell you what "
+def sent_card(number: int, skills: NewSkills) -> ui.LayoutView:
+    """That a suggestion waits for a moderator, and which of its skills are new."""
+    words = (
+        f"### Thank you\nYour suggestion is no. {number} and waits for a moderator. I tell you what "
         "becomes of it, if your direct messages are open; **/story mine** always shows it."
     )
+    return notice_card("\n".join(filter(None, (words, skills_hint(skills)))))
 
 
 def mine_card(
@@ -178,23 +129,30 @@ def _mine_line(sent: SentItem, reported: Mapping[str, Story]) -> str:
 
 def _mine_lines(sent: SentItem, reported: Mapping[str, Story]) -> Iterator[str]:
     state = sent.item.state
-    said = state.label(sent.item.kind)
+    said = state.told(sent.item.kind)
     yield f"{_SIGNS[state]} **No. {sent.number}** · {said} · {shown(sent.sent_at, 'D')}"
     yield about_of(sent, reported)
     verdict = sent.item.verdict
     if verdict is not None and verdict.reason:
-        yield f"-# {plain(verdict.reason, 300)}"
+        yield f"-# {_why(state)}: {plain(verdict.reason, 300)}"
 
 
 def verdict_text(sent: SentItem, server: str) -> str:
     """What the author is told about theirs."""
     what = "suggestion" if sent.item.kind is ItemKind.SUGGESTION else "report"
     verdict = sent.item.verdict
-    state = sent.item.state.label(sent.item.kind)
+    state = sent.item.state
     about = line_of(sent.story) if sent.story is not None else plain(sent.words or "", 300)
-    lines = [f"### Your {what} in {plain(server, 100)}: {state}", about]
+    lines = [f"### Your {what} in {plain(server, 100)}: {state.told(sent.item.kind)}", about]
     if verdict is not None and verdict.reason:
-        lines.append(f"Reason: {plain(verdict.reason, 310)}")
+        lines.append(f"{_why(state)}: {plain(verdict.reason, 310)}")
+    if state is State.REJECTED and sent.item.kind is ItemKind.SUGGESTION:
+        lines.append("If you can mend that, you are welcome to send it again: **/story suggest**.")
     if verdict is None:
         lines.append("The verdict was taken back; it waits for a moderator again.")
     return "\n".join(lines)
+
+
+def _why(state: State) -> str:
+    """What a verdict's reason is headed by; that of a duplicate names the story that is there."""
+    return "The story that is here" if state is State.DUPLICATE else "Reason"

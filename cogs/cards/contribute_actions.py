@@ -45,6 +45,15 @@ class OpenPage(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class UseSpelling(Action):
+    """Take the known skills that may have been meant in place of those typed into a draft."""
+
+    verb: ClassVar[str] = "use-spelling"
+    purpose: Purpose
+    draft: Serial
+
+
+@dataclass(frozen=True, slots=True)
 class FinishDraft(Action):
     """Send, add or approve what the draft tells."""
 
@@ -118,6 +127,13 @@ class _OnItem(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenItem(_OnItem):
+    """Show an item, to the person who presses alone."""
+
+    verb: ClassVar[str] = "open-item"
+
+
+@dataclass(frozen=True, slots=True)
 class ApproveItem(_OnItem):
     """Approve a suggestion as it is, or tell that a report was put right."""
 
@@ -160,6 +176,21 @@ class RepeatForm(_OnItem):
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatAgain(_OnItem):
+    """Open that form once more with the words in the draft, of which no one story could be told."""
+
+    verb: ClassVar[str] = "repeat-again"
+    draft: Serial
+
+
+@dataclass(frozen=True, slots=True)
+class PickRepeated(_OnItem):
+    """The story that is repeated, picked from those that have the words."""
+
+    verb: ClassVar[str] = "repeat-pick"
+
+
+@dataclass(frozen=True, slots=True)
 class ReverseItem(_OnItem):
     """Take a verdict back."""
 
@@ -171,14 +202,6 @@ class WithdrawItem(_OnItem):
     """Take back what one has sent in."""
 
     verb: ClassVar[str] = "withdraw"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenItem(Action):
-    """Open the item picked from the queue."""
-
-    verb: ClassVar[str] = "item"
-    start: int
 
 
 @dataclass(frozen=True, slots=True)

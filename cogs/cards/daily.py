@@ -6,6 +6,7 @@ from datetime import datetime
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.daily.ledger import Daily, Reason
 from bot.domain.daily.spread import Spread
 from bot.domain.daily.streak import Streak, StreakKeepers
@@ -19,7 +20,7 @@ from cogs.cards.buttons import action_button, rows_of
 from cogs.cards.card import Card
 from cogs.cards.daily_actions import AnswerDaily, Letter
 from cogs.cards.plain import plain
-from cogs.cards.spans import shown, span, times
+from cogs.cards.spans import shown, span
 from cogs.cards.story import badge_of, head_of, source_button
 
 # Longer options than these are cut on a phone's buttons, so they stand in the text as well.
@@ -40,7 +41,7 @@ LATE_BECAUSE = {
 
 def question_card(daily: Daily, question: Question, players: int, reveal_at: datetime) -> ui.LayoutView:
     """The question with its four buttons, and how many have played."""
-    lines = [f"### Question of the day\n**{plain(question.prompt)}**"]
+    lines = [f"### Daily question\n**{plain(question.prompt)}**"]
     if daily.role_id is not None:
         lines.insert(0, f"<@&{daily.role_id}>")
     if max(map(len, question.options)) > _SHORT_OPTION:
@@ -61,7 +62,7 @@ def reveal_card(
     right = tuple(Letter)[question.right]
     container.add_item(
         ui.TextDisplay(
-            f"### Question of the day, revealed\n{plain(question.prompt)}\n"
+            f"### Daily question, revealed\n{plain(question.prompt)}\n"
             f"The answer is **{right.sign}: {plain(question.answer)}**."
         )
     )
@@ -113,13 +114,13 @@ def streak_text(streak: Streak) -> str:
     """A member's own streak in a line."""
     if streak.current == 0:
         return "Answer the next one to begin a streak."
-    freezes = f" · {times(streak.freezes, 'freeze')} in reserve" if streak.freezes else ""
+    freezes = f" · {counted(streak.freezes, 'freeze')} in reserve" if streak.freezes else ""
     best = f" · best {streak.longest}" if streak.longest > streak.current else ""
-    return f"Your streak: {times(streak.current, 'day')}{best}{freezes}"
+    return f"Your streak: {counted(streak.current, 'day')}{best}{freezes}"
 
 
 def _small_print(daily: Daily, players: int, reveal_at: datetime) -> Iterator[str]:
-    played = "Nobody has played yet" if not players else f"{times(players, 'member')} played so far"
+    played = "Nobody has played yet" if not players else f"{counted(players, 'member')} played so far"
     yield f"-# {played} · the answer comes {shown(reveal_at, 'R')}"
     late = _late(daily)
     if late:
@@ -160,12 +161,12 @@ def _bars(question: Question, spread: Spread) -> Iterator[str]:
 
 
 def _result(daily: Daily, spread: Spread, keepers: StreakKeepers | None) -> Iterator[str]:
-    yield f"-# {times(spread.total, 'member')} played" if spread.total else "-# Nobody played this one"
+    yield f"-# {counted(spread.total, 'member')} played" if spread.total else "-# Nobody played this one"
     if keepers is not None:
         named = ", ".join(f"<@{member}>" for member in keepers.members[:_KEEPERS_NAMED])
         more = len(keepers.members) - _KEEPERS_NAMED
-        others = f" and {times(more, 'other')}" if more > 0 else ""
-        yield f"🔥 Longest streak: {named}{others}, {times(keepers.days, 'day')}"
+        others = f" and {counted(more, 'other')}" if more > 0 else ""
+        yield f"🔥 Longest streak: {named}{others}, {counted(keepers.days, 'day')}"
     late = _late(daily)
     if late:
         yield f"-# {late}"

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.domain.category import Category
+from bot.domain.counted import counted
 from bot.domain.daily.ledger import GRACE, Daily, Reason, Schedule, State
 from cogs.cards import look
 from cogs.cards.actions import Serial
@@ -17,7 +18,7 @@ from cogs.cards.daily import LATE_BECAUSE
 from cogs.cards.daily_actions import LimitDaily, PostDailyAgain
 from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain
-from cogs.cards.spans import shown, span, times
+from cogs.cards.spans import shown, span
 
 # So early it is said that the pool will be used up.
 _FEW_LEFT = 14
@@ -36,6 +37,8 @@ _MEND = {
     "read the message history, or choose another channel with **/daily schedule**.",
     Reason.NO_QUESTION: "Allow more categories in **/daily status**.",
 }
+
+_POST_AGAIN = "**/daily post** tries again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,9 @@ def post_again_card(daily: Daily) -> ui.LayoutView:
 def not_posted_text(daily: Daily) -> str:
     """Why a question could not be posted just now."""
     reason = daily.reason or Reason.REFUSED
-    again = f" I try again {shown(daily.next_at, 'R')}." if daily.next_at is not None else ""
-    return f"It could not be posted: {_FAILED_BECAUSE[reason]}. {_MEND.get(reason, '')}{again}"
+    again = f"I try again {shown(daily.next_at, 'R')}." if daily.next_at is not None else _POST_AGAIN
+    parts = (f"It could not be posted: {_FAILED_BECAUSE[reason]}.", _MEND.get(reason), again)
+    return " ".join(filter(None, parts))
 
 
 def posted_text(daily: Daily) -> str:
@@ -144,7 +148,7 @@ def _pool_line(schedule: Schedule, pool: PoolState) -> str:
     used_up = schedule.due.at + timedelta(days=pool.left)
     warning = "⚠️ " if pool.left <= _FEW_LEFT else ""
     return (
-        f"{warning}{times(pool.left, 'question')} of {pool.size:,}{kinds} left: enough until "
+        f"{warning}{counted(pool.left, 'question')} of {pool.size:,}{kinds} left: enough until "
         f"{shown(used_up, 'D')}. After that the oldest return."
     )
 

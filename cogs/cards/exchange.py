@@ -6,6 +6,7 @@ from typing import ClassVar
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.exchange.plan import Outcome
 from bot.domain.exchange.report import ImportReport
 from cogs.cards import look
@@ -15,6 +16,8 @@ from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain
 
 _ROWS_SHOWN = 12
+# Twelve rows at their longest leave more than that.
+_NEW_SKILLS = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,10 @@ class DropImport(Action):
 
 def preview_card(report: ImportReport, name: str, file: int) -> ui.LayoutView:
     """What a file would do: the numbers, the first rows, and whether to go on."""
-    lines = list(report.lines())
-    rows = lines[1 : 1 + _ROWS_SHOWN]
-    shown = "\n".join(f"-# {plain(row, 200)}" for row in rows)
-    more = f"\n-# The whole report is in the file ({len(lines) - 1:,} lines)." if is_long(report) else ""
+    rows = list(report.rows())
+    shown = "\n".join(f"-# {plain(row, 200)}" for row in rows[:_ROWS_SHOWN])
+    whole = f"The whole report is in the file ({counted(len(rows), 'line')})."
+    more = f"\n-# {whole}" if is_long(report) else ""
     wrong = report.count(Outcome.WRONG)
     if wrong:
         end = "Nothing is imported while a row is wrong. Mend the file and send it again."
@@ -49,6 +52,8 @@ def preview_card(report: ImportReport, name: str, file: int) -> ui.LayoutView:
     else:
         end = "Nothing has happened yet. Stories of the library that the file changes are changed here only."
     head = f"### {plain(name, 80)}\n**{report.summary}**"
+    if report.new_skills:
+        head += f"\n{plain(report.new_skills, _NEW_SKILLS)}"
     view = notice_card(
         "\n".join(part for part in (head, f"{shown}{more}", end) if part),
         colour=look.TROUBLE_COLOUR if wrong else look.HOUSE_COLOUR,
@@ -66,13 +71,13 @@ def preview_card(report: ImportReport, name: str, file: int) -> ui.LayoutView:
 
 def is_long(report: ImportReport) -> bool:
     """Whether the report does not fit on the card."""
-    return len(list(report.lines())) - 1 > _ROWS_SHOWN
+    return len(list(report.rows())) > _ROWS_SHOWN
 
 
 def progress_card(name: str, what: str, rows: int) -> ui.LayoutView:
     """How far a long import is."""
     doing = "Reading" if what == "read" else "Writing"
-    return notice_card(f"{doing} {plain(name, 80)}: {rows:,} rows so far.")
+    return notice_card(f"{doing} {plain(name, 80)}: {counted(rows, 'row')} so far.")
 
 
 def applied_card(report: ImportReport, name: str) -> ui.LayoutView:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.story import Status, Story
 from bot.domain.subject import Subject, SubjectKind
 from cogs.cards import look
@@ -48,7 +49,7 @@ def _title(subject: Subject, label: str) -> str:
 
 
 def _count(start: int, shown: int, total: int) -> str:
-    stories = "1 story" if total == 1 else f"{total:,} stories"
+    stories = counted(total, "story", "stories")
     return stories if shown == total else f"{start + 1}–{start + shown} of {stories}"
 
 

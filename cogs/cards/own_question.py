@@ -79,7 +79,7 @@ def question_fields(texts: Mapping[QuestionField, str]) -> Iterator[ui.Label[Any
     chosen = texts.get(QuestionField.CATEGORY, "")
     yield ui.Label(
         text="Category",
-        description="Empty: it belongs to every choice of categories.",
+        description="Left empty, it is asked whatever category is chosen.",
         component=ui.Select(
             custom_id=QuestionField.CATEGORY.value,
             required=False,

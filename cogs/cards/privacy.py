@@ -7,13 +7,14 @@ from typing import ClassVar
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.privacy import SERVER_KEPT, Contributions, Holding, Topic
 from cogs.cards import look
 from cogs.cards.actions import Action, Snowflake
 from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
 from cogs.cards.notice import notice_card
-from cogs.cards.spans import span, times
+from cogs.cards.spans import span
 
 _NOTHING = "I keep nothing about you."
 
@@ -62,7 +63,7 @@ def kept_card(holdings: Sequence[Holding]) -> ui.LayoutView:
 
 
 def _topic_text(topic: Topic, count: int) -> str:
-    yours = times(count, "entry", "entries") if count else "nothing"
+    yours = counted(count, "entry", "entries") if count else "nothing"
     how_long = topic.how_long[:1].lower() + topic.how_long[1:]
     return f"**{topic.title}** · of yours: {yours}\n{topic.what} {topic.why}\n-# Kept: {how_long}"
 
@@ -122,5 +123,5 @@ def exported_text(size: int) -> str:
 def holdings_text(holdings: Sequence[Holding]) -> str:
     """How much there is of each kind."""
     return "\n".join(
-        f"- {holding.topic.title}: {times(holding.count, 'entry', 'entries')}" for holding in holdings
+        f"- {holding.topic.title}: {counted(holding.count, 'entry', 'entries')}" for holding in holdings
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.figures import figure, short_figure
 from bot.domain.records import Entry, RecordKind, RecordPage
 from cogs.cards import look
@@ -16,7 +17,6 @@ from cogs.cards.pager import pager
 from cogs.cards.picture import picture_of
 from cogs.cards.plain import plain, quoted
 from cogs.cards.record_actions import ChooseRecord, ReadRecord, TurnRecord
-from cogs.cards.spans import times
 from cogs.cards.story import credit
 
 # With a button each, these are what one message holds.
@@ -95,7 +95,7 @@ def _line(entry: Entry) -> str:
 
 
 def _count(page: RecordPage) -> str:
-    stories = times(page.total, "story", "stories")
+    stories = counted(page.total, "story", "stories")
     if len(page.entries) == page.total:
         return stories
     return f"{page.start + 1}–{page.start + len(page.entries)} of {stories}"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.form import EDIT_PAGES
-from bot.domain.lookalikes import Lookalike
+from bot.domain.new_skills import NewSkills
 from bot.domain.review import ItemKind, State
 from bot.domain.story import Story
 from bot.domain.text import clip
@@ -15,24 +16,38 @@ from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
-from cogs.cards.contribute import about_of, lookalikes_select, lookalikes_text, story_body
+from cogs.cards.contribute import about_of, story_body
 from cogs.cards.contribute_actions import (
     AmendItem,
     ApproveItem,
     EditStory,
     OpenItem,
+    PickRepeated,
     RejectItem,
+    RepeatAgain,
     RepeatItem,
     ReverseItem,
     ShowQueue,
 )
+from cogs.cards.new_skills import skills_text
 from cogs.cards.notice import notice_card
 from cogs.cards.pager import pager
-from cogs.cards.plain import plain
-from cogs.cards.spans import shown, times
+from cogs.cards.plain import plain, quoted
+from cogs.cards.preview import (
+    Compared,
+    add_lead,
+    lookalikes_select,
+    lookalikes_text,
+    waiting_row,
+    waiting_text,
+)
+from cogs.cards.spans import shown
+from cogs.cards.story import credit
 from data.reviews import SentItem
 
-QUEUE_PER_PAGE = 10
+_AMEND = "Edit and approve"
+# So many can be looked over on a phone, each with its button.
+QUEUE_PER_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +56,31 @@ class Dossier:
 
     sent: SentItem
     record: str = ""
-    alike: Sequence[Lookalike] = field(default_factory=tuple)
+    compared: Compared = field(default_factory=Compared)
+    skills: NewSkills = field(default_factory=NewSkills)
     reported: Story | None = None
 
 
-def item_card(dossier: Dossier, note: str = "") -> ui.LayoutView:
-    """One item: what was sent in, by whom, what it may repeat, and the verdict or the ways to give one."""
+def item_card(dossier: Dossier, note: str = "", *, in_queue: bool = False) -> ui.LayoutView:
+    """One item: what was sent in, by whom, what it may repeat, and the verdict or the ways to give one.
+
+    `in_queue` for somebody who looks through the queue, and goes on from here.
+    """
     sent = dossier.sent
     view = Card()
-    head = "\n".join(_head(dossier, note))
-    view.add_item(ui.TextDisplay(head))
+    room = add_lead(view, "\n".join(_head(dossier, note)), *_hints(dossier))
     story = sent.story if sent.story is not None else dossier.reported
     if story is not None:
-        view.add_item(story_body(story, look.TEXT_LIMIT - len(head)))
-    if dossier.alike and sent.item.verdict is None:
-        view.add_item(ui.ActionRow(lookalikes_select(dossier.alike)))
+        view.add_item(story_body(story, room))
+    if sent.item.verdict is None:
+        if dossier.compared.stories:
+            view.add_item(ui.ActionRow(lookalikes_select(dossier.compared.stories)))
+        if dossier.compared.waiting:
+            view.add_item(waiting_row(dossier.compared.waiting))
     for row in _ways(sent):
         view.add_item(row)
+    if in_queue:
+        view.add_item(ui.ActionRow(action_button("Back to the queue", ShowQueue(0))))
     return view
 
 
@@ -66,28 +89,66 @@ def queue_card(
 ) -> ui.LayoutView:
     """What waits, the oldest first; `reported` has the stories that reports are about."""
     if not items:
-        return notice_card("### The queue\nNothing waits for a verdict.")
-    lines = [f"### The queue\n-# {times(total, 'item')} waiting, the oldest first"]
-    lines += [f"**No. {sent.number}** · {about_of(sent, reported)}" for sent in items]
-    view = notice_card("\n".join(lines))
-    view.add_item(
-        ui.ActionRow(
-            ui.Select(
-                custom_id=OpenItem(start).custom_id,
-                placeholder="Open one of them",
-                options=[
-                    discord.SelectOption(label=clip(_label(sent), look.OPTION_LIMIT), value=str(sent.number))
-                    for sent in items
-                ],
-            )
+        return notice_card(
+            "### The queue\nNothing waits. Members send something in with **/story suggest**, or with "
+            "**Something is wrong** below a story."
         )
-    )
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
+    waiting = f"{counted(total, 'suggestion or report', 'suggestions and reports')}, the oldest first"
+    container.add_item(ui.TextDisplay(f"### The queue\n-# {waiting}"))
+    for sent in items:
+        button = action_button(f"Open no. {sent.number}", OpenItem(Serial(sent.number)))
+        container.add_item(ui.Section(ui.TextDisplay(_queue_line(sent, reported)), accessory=button))
+    view = Card()
+    view.add_item(container)
     if total > QUEUE_PER_PAGE:
         back = ShowQueue(start - QUEUE_PER_PAGE) if start else None
         forward = ShowQueue(start + QUEUE_PER_PAGE) if start + QUEUE_PER_PAGE < total else None
         place = f"Page {start // QUEUE_PER_PAGE + 1} of {-(-total // QUEUE_PER_PAGE)}"
         view.add_item(pager(back, place, forward))
     return view
+
+
+def _queue_line(sent: SentItem, reported: Mapping[str, Story]) -> str:
+    return (
+        f"**No. {sent.number}** · {about_of(sent, reported)}\n-# {_author(sent)} · {shown(sent.sent_at, 'R')}"
+    )
+
+
+def repeated_card(
+    number: int, draft: int, words: str, found: Sequence[Story], *, more: bool
+) -> ui.LayoutView:
+    """That none or several stories have the words, the several to choose from, and the way back."""
+    if found:
+        head = f"Several stories have the words {quoted(words)}. Which of them does no. {number} repeat?"
+        if more:
+            head += f"\nThese are the {len(found)} nearest; with other words you find the rest."
+    else:
+        head = (
+            f"I know no story with the words {quoted(words)}. Nothing was decided. "
+            "Try its actor and a word of its headline."
+        )
+    view = notice_card(head)
+    item = Serial(number)
+    if found:
+        options = [_story_option(story) for story in found]
+        pick = PickRepeated(item).custom_id
+        view.add_item(ui.ActionRow(ui.Select(custom_id=pick, placeholder="The story", options=options)))
+    view.add_item(
+        ui.ActionRow(
+            action_button("Other words", RepeatAgain(item, Serial(draft))),
+            action_button(f"Back to no. {number}", OpenItem(item)),
+        )
+    )
+    return view
+
+
+def _story_option(story: Story) -> discord.SelectOption:
+    return discord.SelectOption(
+        label=clip(f"{', '.join(story.actors)}: {story.headline}", look.OPTION_LIMIT),
+        value=story.id,
+        description=clip(credit(story), look.OPTION_LIMIT),
+    )
 
 
 def decided_text(sent: SentItem) -> str:
@@ -106,19 +167,26 @@ def _head(dossier: Dossier, note: str) -> Iterator[str]:
     if note:
         yield note
     kind = "Suggestion" if sent.item.kind is ItemKind.SUGGESTION else "Report"
-    author = f"<@{sent.item.author}>" if sent.item.author else "somebody who is gone"
     record = f" · {dossier.record}" if dossier.record else ""
-    yield f"### {kind} no. {sent.number}\n-# {author}{record} · {shown(sent.sent_at, 'R')}"
+    yield f"### {kind} no. {sent.number}\n-# {_author(sent)}{record} · {shown(sent.sent_at, 'R')}"
     if sent.words:
         yield f"> {plain(sent.words, 600)}".replace("\n", "\n> ")
     if sent.story_id is not None and dossier.reported is None:
         yield "The story that it is about is no longer here."
     if sent.item.verdict is not None:
         yield decided_text(sent)
-    else:
-        alike = lookalikes_text(dossier.alike)
-        if alike:
-            yield alike
+
+
+def _hints(dossier: Dossier) -> Iterator[str]:
+    """What to look at before deciding."""
+    if dossier.sent.item.verdict is None:
+        yield skills_text(dossier.skills, to_change=_AMEND)
+        yield lookalikes_text(dossier.compared.stories)
+        yield waiting_text(dossier.compared.waiting, too=True)
+
+
+def _author(sent: SentItem) -> str:
+    return f"<@{sent.item.author}>" if sent.item.author else "somebody who is gone"
 
 
 def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
@@ -130,8 +198,8 @@ def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
     if sent.item.kind is ItemKind.SUGGESTION:
         yield ui.ActionRow(
             action_button("Approve", ApproveItem(item), style=discord.ButtonStyle.success),
-            action_button("Edit and approve", AmendItem(item)),
-            action_button("Reject", RejectItem(item), style=discord.ButtonStyle.danger),
+            action_button(_AMEND, AmendItem(item)),
+            action_button("Not taken…", RejectItem(item), style=discord.ButtonStyle.danger),
             action_button("Duplicate of…", RepeatItem(item)),
         )
         return
@@ -145,9 +213,3 @@ def _ways(sent: SentItem) -> Iterator[ui.ActionRow[ui.LayoutView]]:
             for page in EDIT_PAGES
         ]
         yield ui.ActionRow(*pages)
-
-
-def _label(sent: SentItem) -> str:
-    if sent.story is not None:
-        return f"No. {sent.number} · {', '.join(sent.story.actors)}: {sent.story.headline}"
-    return f"No. {sent.number} · Report: {' '.join((sent.words or '').split())}"

@@ -6,6 +6,7 @@ from discord import ui
 
 from bot.domain.ask.highlight import Piece, passage
 from bot.domain.category import Category
+from bot.domain.counted import counted
 from bot.domain.story import Status, Story
 from cogs.cards import look
 from cogs.cards.answer import pick_select
@@ -32,7 +33,7 @@ def search_card(hits: Hits, typed: str, category: Category | None, carried: str 
             f"I found no story with {quoted(typed, _TYPED)}{within}.\n"
             "Try fewer words, or ask me with **/ask**."
         )
-    stories = "1 story" if excerpt.total == 1 else f"{excerpt.total:,} stories"
+    stories = counted(excerpt.total, "story", "stories")
     title = f"### Stories with {quoted(typed, _TYPED)}{within}"
     mended = f"\n-# Read as {plain(', '.join(hits.terms.mended), _TYPED)}" if hits.terms.mended else ""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)

@@ -1,13 +1,14 @@
 """The panel on which a server is set up, the greeting, and what the doctor finds."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, NamedTuple
 
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from cogs.cards import look
 from cogs.cards.actions import Action, Serial
 from cogs.cards.buttons import action_button
@@ -72,16 +73,49 @@ class TimeForm(_OnPanel):
 
 
 @dataclass(frozen=True, slots=True)
+class UseChoice(_OnPanel):
+    """Set the daily question up as it is chosen, which was not possible before."""
+
+    verb: ClassVar[str] = "setup-use"
+
+
+@dataclass(frozen=True, slots=True)
+class DailyPlan:
+    """Where the daily question is posted, when, and whom it pings; what is not chosen yet is empty."""
+
+    channel: int | None = None
+    when: str = ""
+    ping: int | None = None
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """What has to be chosen before it can be posted."""
+        parts = (("a channel", self.channel), ("its time and time zone", self.when))
+        return [name for name, known in parts if not known]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
-    """What is chosen so far, saved or not, and what is still missing."""
+    """What is set up and what is chosen, and what stands in the way.
+
+    `running` is the daily question as it is posted now, None for not at all; `closed` are the
+    channels in which the bot may not do what it has to.
+    """
 
     server: Server
     draft: int
-    daily_channel: int | None = None
-    ping: int | None = None
-    when: str = ""
-    is_scheduled: bool = False
-    notes: Sequence[str] = ()
+    chosen: DailyPlan = DailyPlan()
+    running: DailyPlan | None = None
+    closed: Mapping[int, str] = field(default_factory=dict)
+
+    def obstacle(self, channel: int | None) -> str:
+        """What keeps the bot from doing its work in a channel; empty for nothing."""
+        return self.closed.get(channel or 0, "")
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether everything is chosen, and not what is set up."""
+        return not self.chosen.missing and self.chosen != self.running
 
 
 def setup_card(panel: Panel) -> ui.LayoutView:
@@ -90,11 +124,10 @@ def setup_card(panel: Panel) -> ui.LayoutView:
     view = Card()
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
     container.add_item(ui.TextDisplay("\n".join(_lines(panel))))
-    container.add_item(_channel(PickDailyChannel(draft), "Daily question: channel", panel.daily_channel))
-    time = "Change time and time zone" if panel.when else "Set time and time zone"
-    style = discord.ButtonStyle.secondary if panel.when else discord.ButtonStyle.primary
-    container.add_item(ui.ActionRow(action_button(time, OpenTime(draft), style=style)))
-    container.add_item(_role(PickPing(draft), "Role to ping (optional)", panel.ping))
+    chosen = panel.chosen
+    container.add_item(_channel(PickDailyChannel(draft), "Daily question: channel", chosen.channel))
+    container.add_item(ui.ActionRow(*_daily_buttons(panel)))
+    container.add_item(_role(PickPing(draft), "Role to ping (optional)", chosen.ping))
     container.add_item(ui.Separator())
     moderators = panel.server.moderator_role_id
     container.add_item(_role(PickModerators(draft), "Moderator role (optional)", moderators))
@@ -135,32 +168,61 @@ def doctor_card(findings: Sequence[Finding], version: str) -> ui.LayoutView:
     """What is well and what is not, with how to mend it."""
     lines = [f"{finding.mark} {finding.words}" for finding in findings]
     ill = sum(finding.mark is Mark.ILL for finding in findings)
-    head = "Everything is well." if not ill else f"{ill} thing{'s' if ill > 1 else ''} to look at."
+    head = "Everything is well." if not ill else f"{counted(ill, 'thing')} to look at."
     colour = look.TROUBLE_COLOUR if ill else look.HOUSE_COLOUR
     return notice_card("\n".join([f"### {head}", *lines, f"-# Version {plain(version)}"]), colour=colour)
 
 
 def _lines(panel: Panel) -> Iterator[str]:
-    yield "### Set me up\nEvery choice is saved at once."
-    if panel.is_scheduled:
-        ping = f", and pings <@&{panel.ping}>" if panel.ping else ""
-        yield f"✅ **Daily question**: {panel.when}, in <#{panel.daily_channel}>{ping}"
-    else:
-        missing = [
-            name
-            for name, known in (("a channel", panel.daily_channel), ("its time and time zone", panel.when))
-            if not known
-        ]
-        needs = f"it needs {' and '.join(missing)}" if missing else "see below"
-        yield f"▫️ **Daily question**: not set up; {needs}"
+    yield "### Set me up\nEvery choice counts at once, or I say what is in its way."
+    yield from _daily_lines(panel)
     role = panel.server.moderator_role_id
     named = f"<@&{role}>" if role else "none; whoever may manage the server moderates"
     yield f"{'✅' if role else '▫️'} **Moderator role**: {named}"
     if role:
         yield "-# So that they see the commands too, allow the role in Server Settings, Integrations."
     log = panel.server.log_channel_id
-    yield f"{'✅' if log else '▫️'} **Log channel**: {f'<#{log}>' if log else 'none'}"
-    yield from panel.notes
+    state = _mark(panel, log) if log else Mark.NOT_SET_UP
+    yield f"{state} **Log channel**: {f'<#{log}>' if log else 'none'}"
+    if panel.obstacle(log):
+        yield f"{Mark.ILL} {panel.obstacle(log)} Until then I tell nothing there."
+
+
+def _daily_lines(panel: Panel) -> Iterator[str]:
+    """How the daily question is set up in truth; then what is chosen and not in use."""
+    running, chosen = panel.running, panel.chosen
+    if running is not None:
+        yield f"{_mark(panel, running.channel)} **Daily question**: {_planned(running)}"
+        if panel.obstacle(running.channel):
+            yield f"{Mark.ILL} {panel.obstacle(running.channel)} Until then no question comes."
+    elif chosen.missing:
+        yield f"{Mark.NOT_SET_UP} **Daily question**: not set up; it needs {' and '.join(chosen.missing)}"
+    else:
+        yield f"{Mark.NOT_SET_UP} **Daily question**: not set up"
+    obstacle = panel.obstacle(chosen.channel)
+    if panel.is_pending:
+        yield f"{Mark.NOT_SET_UP} **Chosen, not in use yet**: {_planned(chosen)}"
+        yield f"{Mark.ILL} {obstacle} Then press **Use this**." if obstacle else "-# **Use this** sets it up."
+    elif running is None and obstacle:
+        yield f"{Mark.ILL} {obstacle}"
+
+
+def _planned(plan: DailyPlan) -> str:
+    ping = f", and pings <@&{plan.ping}>" if plan.ping else ""
+    return f"{plan.when}, in <#{plan.channel}>{ping}"
+
+
+def _mark(panel: Panel, channel: int | None) -> Mark:
+    return Mark.ILL if panel.obstacle(channel) else Mark.WELL
+
+
+def _daily_buttons(panel: Panel) -> Iterator[ui.Button[ui.LayoutView]]:
+    draft = Serial(panel.draft)
+    if panel.is_pending:
+        yield action_button("Use this", UseChoice(draft), style=discord.ButtonStyle.primary)
+    label = "Change time and time zone" if panel.chosen.when else "Set time and time zone"
+    style = discord.ButtonStyle.secondary if panel.chosen.when else discord.ButtonStyle.primary
+    yield action_button(label, OpenTime(draft), style=style)
 
 
 def _channel(

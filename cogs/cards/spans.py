@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
+from bot.domain.counted import counted
+
 
 def shown(instant: datetime, style: Literal["f", "F", "R", "t", "D"] = "f") -> str:
     """An instant that Discord shows in the reader's own time."""
@@ -14,12 +16,7 @@ def span(length: timedelta) -> str:
     minutes = max(1, round(length.total_seconds() / 60))
     days, hours, minutes = minutes // 1440, minutes % 1440 // 60, minutes % 60
     if days:
-        return f"{days} day{'s' if days > 1 else ''}" + (f" {hours} h" if hours else "")
+        return counted(days, "day") + (f" {hours} h" if hours else "")
     if hours:
         return f"{hours} h" + (f" {minutes} min" if minutes else "")
     return f"{minutes} min"
-
-
-def times(number: int, one: str, many: str | None = None) -> str:
-    """A number with its word: “1 question”, “1,204 questions”."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

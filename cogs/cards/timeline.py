@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.domain.counted import counted
 from bot.domain.timeline import Moment
 from cogs.cards.plain import plain
-from cogs.cards.spans import times
 
 # More lines than these would push the story off a phone's screen.
 _LINES = 14
@@ -15,7 +15,7 @@ _TITLE, _WHAT = 60, 80
 
 def timeline_text(name: str, moments: Sequence[Moment], stories: int) -> str:
     """Year, title and what was taken on, a small line each, the earliest first."""
-    head = f"**{plain(name, 80)}** through the years · {times(stories, 'story', 'stories')}"
+    head = f"**{plain(name, 80)}** through the years · {counted(stories, 'story', 'stories')}"
     skills = 2 if len(moments) <= _FEW else 1
     lines = [_line(moment, skills) for moment in moments[:_LINES]]
     more = len(moments) - len(lines)

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.trivia.match import Ending, Match, MatchAnswer, MatchState, Score, points, scores
 from cogs.cards import look
 from cogs.cards.actions import Serial
 from cogs.cards.buttons import action_button
+from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain
-from cogs.cards.spans import shown, times
+from cogs.cards.spans import shown
 from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
 from cogs.cards.trivia_question import (
     accent,
@@ -63,18 +65,45 @@ def lead_text(match: Match) -> str:
     return f"<@{match.starter_id}>" if match.starter_id else "a moderator"
 
 
+def running_card(match: Match, person: int) -> ui.LayoutView:
+    """What somebody reads who puts up a match where one is: how far it is, where, how to join."""
+    is_in = person in match.players
+    if match.state is MatchState.JOINING:
+        players = counted(len(match.players), "player is", "players are")
+        lines = [
+            "A match in this channel already waits for players: "
+            f"{players} in, and it begins {shown(match.due_at, 'R')}.",
+            "You are in." if is_in else "",
+        ]
+    else:
+        lines = [
+            f"A match is being played in this channel: {_place(match).lower()}.",
+            "You are in it." if is_in else "When it is over, **/trivia match** begins the next one.",
+        ]
+    view = notice_card("\n".join(filter(None, lines)))
+    buttons: list[ui.Button[ui.LayoutView]] = []
+    if match.state is MatchState.JOINING and not is_in:
+        buttons.append(action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success))
+    if match.message_id is not None:
+        place = f"https://discord.com/channels/{match.guild_id}/{match.channel_id}/{match.message_id}"
+        buttons.append(ui.Button(style=discord.ButtonStyle.link, label="Go to the match", url=place))
+    if buttons:
+        view.add_item(ui.ActionRow(*buttons))
+    return view
+
+
 def _joining_card(match: Match) -> ui.LayoutView:
     kind = match.category.label if match.category is not None else "all categories"
     named = _named(match.players, _PLAYERS_NAMED)
     return lasting(
         [
             ui.TextDisplay(
-                f"### Trivia match\n{times(len(match.questions), 'question')} · {kind} · "
+                f"### Trivia match\n{counted(len(match.questions), 'question')} · {kind} · "
                 f"{match.seconds} seconds each\nJoin in: it begins {shown(match.due_at, 'R')}, "
                 f"or when {lead_text(match)} presses Begin."
             ),
             ui.Separator(visible=False),
-            ui.TextDisplay(f"**{times(len(match.players), 'player')}**: {named}"),
+            ui.TextDisplay(f"**{counted(len(match.players), 'player')}**: {named}"),
             ui.ActionRow(
                 action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success),
                 action_button("Begin", BeginMatch(Serial(match.id)), style=discord.ButtonStyle.primary),
@@ -91,7 +120,7 @@ def _asking_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
     parts += option_rows(match.question, lambda letter: AnswerMatch(Serial(match.id), match.round, letter))
     parts.append(
         ui.TextDisplay(
-            f"-# {answered} of {times(len(match.players), 'player')} answered · "
+            f"-# {answered} of {counted(len(match.players), 'player')} answered · "
             f"time is up {shown(match.due_at, 'R')}"
         )
     )
@@ -126,7 +155,9 @@ def _ended_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
     head = "" if match.ending is Ending.FINISHED else f"{ended_text(match.ending)}\n"
     table = scores(match.players, answers, match.seconds)
     more = len(table) - _PLACES
-    rows = [*_table(match, table[:_PLACES])] + ([f"-# and {times(more, 'more player')}"] if more > 0 else [])
+    rows = [*_table(match, table[:_PLACES])] + (
+        [f"-# and {counted(more, 'more player')}"] if more > 0 else []
+    )
     kind = f" · {match.category.label}" if match.category is not None else ""
     parts: list[Item] = [
         ui.TextDisplay(f"### Trivia match: the final table{kind}\n{head}" + "\n".join(rows)),

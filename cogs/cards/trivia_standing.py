@@ -7,6 +7,7 @@ from typing import TypeVar
 from discord import ui
 
 from bot.domain.category import Category
+from bot.domain.counted import counted
 from bot.domain.daily.streak import Streak
 from bot.domain.trivia.standing import (
     BEST_CATEGORIES,
@@ -22,7 +23,7 @@ from bot.domain.trivia.standing import (
 from cogs.cards import look
 from cogs.cards.chart import Bar, BarChart, Tone
 from cogs.cards.picture import picture_of
-from cogs.cards.spans import shown, times
+from cogs.cards.spans import shown
 from cogs.cards.trivia_question import lasting
 
 _SQUARES = {Mark.MOSTLY_RIGHT: "🟩", Mark.MOSTLY_WRONG: "🟨", Mark.NOT_PLAYED: "⬛"}
@@ -115,10 +116,9 @@ def _place(place: Place) -> str:
 def _streak(streak: Streak) -> str:
     if not streak.longest:
         return "Daily streak: none yet. **/trivia daily** begins one."
-    freezes = f" · {times(streak.freezes, 'freeze')} in reserve" if streak.freezes else ""
-    return (
-        f"Daily streak: **{times(streak.current, 'day')}** · longest {times(streak.longest, 'day')}{freezes}"
-    )
+    freezes = f" · {counted(streak.freezes, 'freeze')} in reserve" if streak.freezes else ""
+    now, longest = counted(streak.current, "day"), counted(streak.longest, "day")
+    return f"Daily streak: **{now}** · longest {longest}{freezes}"
 
 
 def _best(by_category: Mapping[Category, Tally]) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _best(by_category: Mapping[Category, Tally]) -> Iterator[str]:
 def _grid(days: Sequence[Mark]) -> Iterator[str]:
     played = [mark for mark in days if mark is not Mark.NOT_PLAYED]
     right = played.count(Mark.MOSTLY_RIGHT)
-    yield f"**Last {len(days)} days**: played on {times(len(played), 'day')}, mostly right on {right}"
+    yield f"**Last {len(days)} days**: played on {counted(len(played), 'day')}, mostly right on {right}"
     for row in _rows(days):
         yield "".join(_SQUARES[mark] for mark in row)
     yield "-# 🟩 mostly right · 🟨 mostly wrong · ⬛ not played · the last is today"

@@ -8,25 +8,29 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.activity import Activity, Entry
+from bot.domain.category import Category
 from bot.domain.exchange.plan import Outcome, PlannedRow
 from bot.domain.exchange.report import ImportReport
 from bot.domain.fault import Fault
 from bot.domain.form import EDIT_PAGES, FormPage, filled, texts_of
 from bot.domain.lookalikes import Lookalike
+from bot.domain.new_skills import NewSkill, NewSkills
 from bot.domain.question_form import filled_question
 from bot.domain.review import Item, ItemKind, State, Verdict
 from bot.domain.revisions import Action, By, History, Revision
+from bot.domain.spellings import Spellings
 from bot.domain.story import Story
 from bot.domain.story_field import StoryField
 from bot.domain.trivia.own import OwnQuestion
-from cogs.cards.contribute import faults_card, mine_card, preview_card, verdict_text
+from cogs.cards.contribute import faults_card, mine_card, verdict_text
 from cogs.cards.contribute_actions import Purpose
 from cogs.cards.exchange import preview_card as import_card
 from cogs.cards.mod_log import PER_PAGE, log_card
 from cogs.cards.notice import notice_card
 from cogs.cards.own_question import question_desk_card, question_fields
-from cogs.cards.review import Dossier, item_card, queue_card
-from cogs.cards.setup import Finding, Mark, Panel, doctor_card, setup_card, welcome_card
+from cogs.cards.preview import Compared, preview_card
+from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card, repeated_card
+from cogs.cards.setup import DailyPlan, Finding, Mark, Panel, doctor_card, setup_card, welcome_card
 from cogs.cards.story_desk import changes_text, desk_card, gone_card, history_card
 from cogs.cards.story_form import fields_of
 from data.reviews import MessagePlace, SentItem
@@ -37,8 +41,9 @@ from tests.stories import a_story, stories, texts
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LARGE = 10**18
-BY = By(LARGE, NOW)
 WORDS = "@everyone *漢😀* [a](https://x.y) " * 20
+NEW_SKILLS = NewSkills(tuple(NewSkill(WORDS[at : at + 40], WORDS[:40]) for at in range(4)), Category.RESEARCH)
+BY = By(LARGE, NOW)
 
 thorough = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 any_story = st.one_of(stories(), st.sampled_from(FULL))
@@ -59,9 +64,12 @@ def sent(story: Story | None, verdict: Verdict | None = None, number: int = 999_
 @example(FULL[1])
 def test_a_preview_with_lookalikes(story: Story) -> None:
     alike = [Lookalike(replace_id(other, at), 99) for at, other in enumerate(FULL[:3])]
+    waiting = [sent(replace_id(other, at), number=LARGE + at) for at, other in enumerate(FULL[:3])]
     for purpose in (Purpose.SUGGEST, Purpose.ADD, Purpose.REVIEW):
-        assert_within_limits(drawn(preview_card(story, purpose, LARGE, alike)))
-    assert_within_limits(drawn(preview_card(story, Purpose.ADD, 1, [])))
+        assert_within_limits(
+            drawn(preview_card(story, purpose, LARGE, LARGE, Compared(alike, waiting), NEW_SKILLS))
+        )
+    assert_within_limits(drawn(preview_card(story, Purpose.ADD, 1, 1, Compared(), NewSkills())))
 
 
 def replace_id(story: Story, at: int) -> Story:
@@ -73,16 +81,19 @@ def replace_id(story: Story, at: int) -> Story:
 @example(FULL[1])
 def test_an_item_waiting_and_decided(story: Story) -> None:
     alike = [Lookalike(replace_id(other, at), 99) for at, other in enumerate(FULL[:3])]
+    waiting = [sent(replace_id(other, at), number=LARGE + at) for at, other in enumerate(FULL[:3])]
+    compared = Compared(alike, waiting)
     verdicts = [None, *(Verdict(state, LARGE, NOW, WORDS[:300], story.id) for state in State)]
     for verdict in verdicts:
         if verdict is not None and verdict.state is State.WAITING:
             continue
         for dossier in (
-            Dossier(sent(story, verdict), "9,999 approved, 9,999 not taken", alike),
+            Dossier(sent(story, verdict), "9,999 approved, 9,999 not taken", compared, NEW_SKILLS),
             Dossier(sent(None, verdict), reported=story),
             Dossier(sent(None, verdict)),
         ):
-            assert_within_limits(drawn(item_card(dossier, "**Somebody was first.** Their verdict counts.")))
+            note = "**Somebody was first.** Their verdict counts."
+            assert_within_limits(drawn(item_card(dossier, note, in_queue=True)))
         assert_within_limits(drawn(notice_card(verdict_text(sent(story, verdict), WORDS))))
 
 
@@ -91,7 +102,7 @@ def test_the_queue_and_ones_own_at_their_fullest() -> None:
     for story in FULL:
         reported = {FULL[0].id: story}
         for about in (story, None):
-            items = [sent(about, number=LARGE + at) for at in range(10)]
+            items = [sent(about, number=LARGE + at) for at in range(QUEUE_PER_PAGE)]
             mine = [sent(about, rejected if at % 2 else None, LARGE + at) for at in range(5)]
             for known in (reported, {}):
                 assert_within_limits(drawn(queue_card(items, 10, 999, known)))
@@ -121,6 +132,7 @@ def test_faults_reports_logs_and_findings_at_their_fullest() -> None:
     faults = [Fault(StoryField.SOURCES, WORDS, at) for at in range(1, 40)]
     assert_within_limits(drawn(faults_card(Purpose.SUGGEST, FormPage.NEW, LARGE, faults)))
     report = ImportReport()
+    report.add_skills((WORDS[at : at + 40] for at in range(30)), Spellings())
     for at in range(2000):
         report.add(PlannedRow(at, Outcome.CHANGED, FULL[at % 4], tuple([WORDS] * 12)))
     assert_within_limits(drawn(import_card(report, WORDS, LARGE)))
@@ -130,10 +142,21 @@ def test_faults_reports_logs_and_findings_at_their_fullest() -> None:
     assert_within_limits(drawn(log_card(entries, 10, 999)))
     assert_within_limits(drawn(doctor_card([Finding(Mark.ILL, WORDS[:250])] * 9, "1.2.3")))
     server = Server(LARGE, LARGE, LARGE)
-    panel = Panel(server, LARGE, LARGE, LARGE, "every day at 18:00 in Somewhere", is_scheduled=True)
-    for each in (panel, replace(panel, notes=(WORDS[:300], WORDS[:300])), Panel(Server(1), 0)):
+    plan = DailyPlan(LARGE, f"every day at 18:00 in {WORDS[:80]}", LARGE)
+    panel = Panel(server, LARGE, plan, plan)
+    other = replace(plan, channel=1)
+    ill = replace(panel, running=other, closed={LARGE: WORDS[:300], 1: WORDS[:300]})
+    for each in (panel, ill, replace(ill, running=None), Panel(Server(1), 0)):
         assert_within_limits(drawn(setup_card(each)))
     assert_within_limits(drawn(welcome_card()))
+
+
+@thorough
+@given(any_story, st.integers(0, 25))
+@example(FULL[1], 25)
+def test_a_choice_of_repeated_stories(story: Story, number: int) -> None:
+    found = [replace_id(story, at) for at in range(number)]
+    assert_within_limits(drawn(repeated_card(999_999, LARGE, WORDS[:300], found, more=True)))
 
 
 @thorough

@@ -119,7 +119,8 @@ def test_a_name_that_is_not_found(kind: SubjectKind, typed: str, like: list[Stor
 
 def test_the_words_about_the_bot() -> None:
     options = tuple(OptionHelp(f"option{number}", "w" * 100, required=False) for number in range(10))
-    known = [CommandHelp(f"command{n}", "w" * 60, "/command", options, 10**18 + n) for n in range(35)]
+    known = [CommandHelp(f"command{n}", "w" * 60, "/command", options, 10**18 + n) for n in range(10)]
+    known += [CommandHelp(f"mod command{n}", "w" * 60, "/command", options, 10**18 + n) for n in range(30)]
     assert_within_limits(drawn(commands_card(known)))
     assert_within_limits(drawn(command_card(known[0])))
     assert_within_limits(drawn(about_card(version="1.2.3", stories=999, actors=9, films=9, skills=9)))

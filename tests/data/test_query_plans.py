@@ -17,6 +17,7 @@ from data.spellings import read_spellings
 from tests.conftest import NOW
 from tests.data.daily import GUILD
 from tests.data.people import ADA
+from tests.stories import a_story
 
 Question = Callable[[Archive], Awaitable[Any]]
 
@@ -28,6 +29,7 @@ HOT: dict[str, Question] = {
     "a film's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.FILM, "black-swan-2010"), 0, 10),
     "a skill's stories": lambda a: a.stories.excerpt(Subject(SubjectKind.SKILL, "boxing"), 0, 10),
     "a story by its id": lambda a: a.stories.by_id("nobody--nothing--never"),
+    "suggestions that wait and are alike": lambda a: a.reviews.alike(1, a_story()),
     "a record": lambda a: Records(a.database).page(RecordKind.TRAINING, 0, 10),
     "which records there are": lambda a: Records(a.database).kinds(),
     "the films of an actor": lambda a: films_of_actor(a.database, "tom-cruise"),

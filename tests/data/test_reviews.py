@@ -203,3 +203,27 @@ async def test_the_place_of_the_card_is_kept(archive: Archive) -> None:
     sent = await archive.reviews.by_number(HERE, number)
     assert sent is not None
     assert sent.posted == MessagePlace(5, 6)
+
+
+async def test_what_waits_is_found_alike_in_its_server_only(archive: Archive) -> None:
+    again = STORY.model_copy(update={"headline": "Told in other words"})
+    first = await archive.reviews.suggest(HERE, AUTHOR, STORY, NOW)
+    second = await archive.reviews.suggest(HERE, OTHER, again, NOW)
+    decided = await archive.reviews.suggest(HERE, MODERATOR, STORY, NOW)
+    await archive.reviews.decide(HERE, decided, reject())
+    await archive.reviews.report(HERE, OTHER, STORY.id, "It is wrong", NOW)
+    elsewhere = STORY.model_copy(update={"title": "Another Film"})
+    await archive.reviews.suggest(HERE, MODERATOR, elsewhere, NOW)
+    await archive.reviews.suggest(THERE, AUTHOR, STORY, NOW)
+    assert [each.number for each in await archive.reviews.alike(HERE, STORY)] == [first, second]
+    assert [each.number for each in await archive.reviews.alike(HERE, STORY, first)] == [second]
+    assert await archive.reviews.alike(333, STORY) == ()
+
+
+async def test_the_same_suggestion_of_two_members_is_found_twice(archive: Archive) -> None:
+    numbers = [await archive.reviews.suggest(HERE, author, STORY, NOW) for author in (AUTHOR, OTHER)]
+    found = await archive.reviews.alike(HERE, STORY)
+    assert sorted((each.number, each.item.author) for each in found) == [
+        (numbers[0], AUTHOR),
+        (numbers[1], OTHER),
+    ]

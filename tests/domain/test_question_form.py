@@ -45,7 +45,7 @@ def test_a_question_comes_back_from_its_form(
     ("change", "reasons"),
     [
         ({QuestionField.PROMPT: "Who?"}, ("Question: at least 10 characters.",)),
-        ({QuestionField.RIGHT: " "}, ("Right answer: at least 1 characters.",)),
+        ({QuestionField.RIGHT: " "}, ("Right answer: at least 1 character.",)),
         ({QuestionField.WRONG: "a\nb"}, ("Wrong answers: write 3 of them, one a line, not 2.",)),
         ({QuestionField.WRONG: "a\nb\n" + "c" * 81}, ("Wrong answers: at most 80 characters.",)),
         (

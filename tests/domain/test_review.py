@@ -36,7 +36,7 @@ def test_a_verdict_can_be_taken_back_and_given_anew() -> None:
     again = reversed_by(decided(ITEM, APPROVED), OTHER)
     assert again == ITEM
     assert decided(again, Verdict(State.REJECTED, OTHER, NOW, "No source")).state is State.REJECTED
-    with pytest.raises(ReviewProblem, match="still waiting"):
+    with pytest.raises(ReviewProblem, match="still waits"):
         reversed_by(ITEM, OTHER)
 
 
@@ -71,6 +71,7 @@ def test_a_report_is_put_right_without_a_new_story() -> None:
 @pytest.mark.parametrize("kind", ItemKind)
 def test_every_state_has_words(kind: ItemKind) -> None:
     assert len({state.label(kind) for state in State}) == len(State)
+    assert len({state.told(kind) for state in State}) == len(State)
 
 
 @pytest.mark.parametrize("reason", REJECTIONS)
@@ -93,6 +94,8 @@ def test_a_reason_is_neither_empty_nor_endless(typed: str) -> None:
             [State.REJECTED, State.APPROVED, State.WAITING, State.APPROVED],
             "2 approved, 1 not taken",
         ),
+        ([State.DUPLICATE], "1 duplicate"),
+        ([State.DUPLICATE] * 2, "2 duplicates"),
     ],
 )
 def test_how_earlier_suggestions_fared(earlier: list[State], words: str) -> None:

@@ -104,12 +104,14 @@ def presses() -> Iterator[Forged]:
     for purpose in (Purpose.ADD, Purpose.REVIEW, Purpose.EDIT):
         yield Forged(actions.OpenPage(purpose, FormPage.WHAT, Serial(2)))
         yield Forged(actions.FinishDraft(purpose, Serial(2)))
+        yield Forged(actions.UseSpelling(purpose, Serial(2)))
     yield Forged(actions.EditStory(FormPage.WHAT, STORY.id))
     yield Forged(actions.DeleteStory(STORY.id))
     yield Forged(actions.RestoreStory("gone"))
     yield Forged(actions.ShowHistory(0, STORY.id))
     yield Forged(actions.RevertStory(0, OF_LIBRARY), ["0"])
     for kind in (
+        actions.OpenItem,
         actions.ApproveItem,
         actions.AmendItem,
         actions.RejectItem,
@@ -118,8 +120,9 @@ def presses() -> Iterator[Forged]:
     ):
         yield Forged(kind(item))
     yield Forged(actions.ReverseItem(Serial(2)))
+    yield Forged(actions.RepeatAgain(item, Serial(2)))
+    yield Forged(actions.PickRepeated(item), [OF_LIBRARY])
     yield Forged(actions.ShowQueue(0))
-    yield Forged(actions.OpenItem(0), ["1"])
     yield Forged(mod_log.ShowLog(0))
     yield Forged(exchange.ApplyImport(item))
     yield Forged(exchange.DropImport(item))
@@ -133,6 +136,7 @@ def presses() -> Iterator[Forged]:
         setup.PickModerators,
         setup.PickLog,
         setup.OpenTime,
+        setup.UseChoice,
     ):
         yield Forged(panel(item), ["1"])
     yield Forged(LimitDaily(), ["diving"])

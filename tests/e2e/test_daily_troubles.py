@@ -61,11 +61,14 @@ async def test_after_the_grace_the_day_is_missed_visibly_and_breaks_no_streak(cl
     assert "**3 Jan 2026** missed: I was away." in text
 
 
-async def test_a_missed_day_can_still_be_posted_by_hand(club: DailyClub) -> None:
+async def test_a_missed_day_can_still_be_posted_by_hand(
+    club: DailyClub, caplog: pytest.LogCaptureFixture
+) -> None:
     await club.schedule("10:00")
     await club.away(hours=20)
     await club.env.settle()
     assert "**1 Jan 2026** missed: I was away." in await status(club)
+    assert f"Server {club.guild.id} missed 1 daily question" in caplog.messages
     assert "is posted" in told(await club.otto.slash(club.channel, "daily post"))
     assert "10 h late: I was away when it was due" in await status(club)
     await club.until("2026-01-02T10:00:01")

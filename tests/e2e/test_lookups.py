@@ -317,19 +317,6 @@ async def test_a_picked_completion_finds_what_it_names(club: Club) -> None:
             assert not text_of(message.components).startswith("I know no")
 
 
-async def test_help_names_every_command_and_tells_more_about_each(club: Club) -> None:
-    message = answer(await club.ada.slash(club.channel, "help"))
-    assert message.ephemeral
-    text = text_of(message.components)
-    for name in club.ada.available_commands(club.channel):
-        if club.bot.tree.get_command(name.split(" ")[0]) is not None:
-            assert f"/{name}" in text
-            assert f"/{name}" in text_of(
-                shown(await club.ada.slash(club.channel, "help", command=f"/{name}"))
-            )
-    assert "no command" in text_of(shown(await club.ada.slash(club.channel, "help", command="dance")))
-
-
 async def test_about_tells_how_large_the_library_is(club: Club) -> None:
     text = text_of(shown(await club.ada.slash(club.channel, "about")))
     assert "463 stories" in text

@@ -172,7 +172,7 @@ async def test_questions_are_written_changed_and_deleted(desk: Desk) -> None:
     deleted = answer(await desk.moderator.click(edited, label="Delete"))
     assert "The question is deleted" in told(deleted)
     gone = answer(await desk.moderator.slash(desk.channel, "mod question delete", question=choice["value"]))
-    assert "no question of that number" in told(gone)
+    assert "There is no such question here" in told(gone)
     log = told(answer(await desk.moderator.slash(desk.channel, "mod log")))
     assert "added a question" in log
     assert "deleted a question" in log
@@ -202,6 +202,19 @@ async def test_export_wipe_and_import_give_the_same_back(desk: Desk) -> None:
         assert "### Imported" in told(done)
         assert "juggled fire" in await prep(desk)
     assert "imported stories" in told(answer(await desk.moderator.slash(desk.channel, "mod log")))
+
+
+async def test_an_edit_tells_of_a_new_skill_and_what_may_be_meant(desk: Desk) -> None:
+    added = await desk.add(desk.moderator)
+    how = {"category": ["research"], "trainer": "", "measures": "", "seen_as": ""}
+    slip = await fill(desk.moderator, added, "Edit: how it was prepared", {**how, "skills": "balet"})
+    assert "**Saved.**" in told(slip)
+    assert "“balet” (did you mean **ballet**?)" in told(slip)
+    assert "my guess: **Research**. **Edit: how it was prepared** changes it" in told(slip)
+    synonym = await fill(
+        desk.moderator, slip, "Edit: how it was prepared", {**how, "skills": "ballet dancing"}
+    )
+    assert "new skill" not in told(synonym)
 
 
 async def test_a_wrong_row_is_told_with_its_place_and_nothing_is_imported(desk: Desk) -> None:
@@ -243,6 +256,7 @@ async def test_an_import_can_be_left_and_a_late_press_finds_nothing(desk: Desk) 
     head = "Actors,Title,Year,Skills,What they did,Sources\n"
     content = f'{head}Jane Doe,New Film,2024,juggling fire,"{NEW["story"]}",https://example.org/1'.encode()
     first, second = await sent(desk, content), await sent(desk, content)
+    assert "1 new skill, which no story here has yet: juggling fire." in told(first)
     left = answer(await desk.moderator.click(first, label="Leave it"))
     assert "Nothing was imported" in told(left)
     await desk.restart()

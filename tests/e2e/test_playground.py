@@ -69,7 +69,7 @@ async def test_the_next_daily_comes_when_asked_for_and_is_known_after_a_restart(
         await playground.type("next daily")
         await playground.read("The question is in #trivia.")
         await expect(visitor.messages).to_have_count(1)
-        await expect(visitor.messages.last).to_contain_text("Question of the day")
+        await expect(visitor.messages.last).to_contain_text("Daily question")
         assert await playground.stop(signal.SIGINT) == (0, "")
     async with Playground(tmp_path) as playground:
         await playground.type("next daily")

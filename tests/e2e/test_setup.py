@@ -5,6 +5,7 @@ from pathlib import Path
 
 import discord
 import pytest
+from simcord import ChannelHandle, ResponseMessage
 
 from tests.e2e.club import answer
 from tests.e2e.desk import Desk, fill, form_texts, offers, told, words_of
@@ -64,7 +65,95 @@ async def test_a_missing_permission_in_the_chosen_channel_is_named(desk: Desk) -
     panel = answer(await desk.moderator.select(panel, [closed], custom_id=selects(panel)["setup-daily"]))
     assert f"⚠️ Allow me in <#{closed.id}>: Send Messages" in told(panel)
     panel = await fill(desk.moderator, panel, "Set time and time zone", {"time": "18:00", "zone": "Madrid"})
-    assert "not set up; see below" in told(panel)
+    assert "▫️ **Daily question**: not set up\n" in told(panel)
+    assert "▫️ **Chosen, not in use yet**: every day at 18:00 in Madrid" in told(panel)
+    assert "Then press **Use this**" in told(panel)
+    # Pressed before it was allowed: nothing happens, and it says so again.
+    panel = answer(await desk.moderator.click(panel, label="Use this"))
+    assert "Then press **Use this**" in told(panel)
+    await allow(desk, closed, send_messages=True)
+    await desk.restart()
+    panel = answer(await desk.moderator.click(panel, label="Use this"))
+    assert (
+        daily_line(panel) == f"✅ **Daily question**: every day at 18:00 in Madrid, Spain, in <#{closed.id}>"
+    )
+    assert "Use this" not in offers(panel)
+
+
+async def allow(desk: Desk, channel: ChannelHandle, *, send_messages: bool) -> None:
+    """Let the bot and everybody write in a channel, or not."""
+    place = desk.bot.get_channel(channel.id)
+    assert isinstance(place, discord.TextChannel)
+    await place.set_permissions(place.guild.default_role, send_messages=send_messages)
+    await desk.env.settle()
+
+
+async def test_the_panel_tells_what_still_runs_while_another_choice_waits(desk: Desk) -> None:
+    closed = desk.guild.create_text_channel(
+        "closed", overwrites={desk.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+    )
+    await desk.moderator.slash(
+        desk.channel, "daily schedule", channel=desk.channel, time="18:00", timezone="Madrid"
+    )
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    assert f", in <#{desk.channel.id}>" in daily_line(panel)
+    panel = answer(await desk.moderator.select(panel, [closed], custom_id=selects(panel)["setup-daily"]))
+    assert daily_line(panel).startswith("✅ **Daily question**: every day at 18:00")
+    assert f", in <#{desk.channel.id}>" in daily_line(panel)
+    assert "**Chosen, not in use yet**: every day at 18:00" in told(panel)
+    assert f"⚠️ Allow me in <#{closed.id}>: Send Messages" in told(panel)
+    assert "Then press **Use this**." in told(panel)
+    status = told(answer(await desk.moderator.slash(desk.channel, "daily status")))
+    assert f"in <#{desk.channel.id}>" in status
+
+
+async def test_the_panel_is_true_after_the_commands_changed_the_daily_question(desk: Desk) -> None:
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    panel = answer(
+        await desk.moderator.select(panel, [desk.channel], custom_id=selects(panel)["setup-daily"])
+    )
+    panel = await fill(desk.moderator, panel, "Set time and time zone", {"time": "18:00", "zone": "Madrid"})
+    await desk.moderator.slash(
+        desk.channel, "daily schedule", channel=desk.log, time="09:00", timezone="Lisbon"
+    )
+    # What was chosen on the panel before does not come back with the next choice on it.
+    panel = answer(await desk.moderator.select(panel, [desk.helpers], custom_id=selects(panel)["setup-ping"]))
+    assert "every day at 09:00 in Lisbon" in daily_line(panel)
+    assert f"in <#{desk.log.id}>, and pings <@&{desk.helpers.id}>" in daily_line(panel)
+    await desk.moderator.slash(desk.channel, "daily stop")
+    panel = answer(await desk.moderator.select(panel, [], custom_id=selects(panel)["setup-ping"]))
+    assert "not set up; it needs a channel and its time and time zone" in daily_line(panel)
+
+
+async def test_the_panel_warns_of_a_channel_in_which_nothing_can_be_posted_any_more(desk: Desk) -> None:
+    await desk.moderator.slash(
+        desk.channel, "daily schedule", channel=desk.channel, time="18:00", timezone="Madrid"
+    )
+    await allow(desk, desk.channel, send_messages=False)
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    assert daily_line(panel).startswith("⚠️ **Daily question**: every day at 18:00")
+    assert f"⚠️ Allow me in <#{desk.channel.id}>: Send Messages" in told(panel)
+    assert "Until then no question comes." in told(panel)
+    assert "Use this" not in offers(panel)
+    channel = desk.bot.get_channel(desk.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.delete()
+    panel = answer(await desk.moderator.slash(desk.log, "setup"))
+    assert daily_line(panel).startswith("⚠️ **Daily question**")
+    assert f"I cannot see <#{desk.channel.id}>: choose another channel" in told(panel)
+
+
+async def test_everyone_is_not_pinged(desk: Desk) -> None:
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    everyone = desk.guild.default_role
+    said = answer(await desk.moderator.select(panel, [everyone], custom_id=selects(panel)["setup-ping"]))
+    assert "I don't ping everyone" in told(said)
+
+
+def daily_line(panel: ResponseMessage) -> str:
+    """What the panel says of the daily question."""
+    (line,) = (line for line in told(panel).splitlines() if "**Daily question**" in line)
+    return line
 
 
 async def test_a_named_role_moderates_until_it_is_named_no_more(desk: Desk) -> None:
@@ -88,7 +177,7 @@ async def test_everyone_cannot_be_the_moderators(desk: Desk) -> None:
     panel = answer(await desk.moderator.slash(desk.channel, "setup"))
     everyone = desk.guild.default_role
     said = answer(await desk.moderator.select(panel, [everyone], custom_id=selects(panel)["setup-mods"]))
-    assert "Everyone cannot be a moderator" in told(said)
+    assert "Not everyone can be a moderator" in told(said)
 
 
 async def test_the_log_channel_is_named_and_taken_away(desk: Desk) -> None:
@@ -114,7 +203,7 @@ async def test_the_doctor_finds_what_is_wrong_and_says_how_to_mend_it(desk: Desk
     assert isinstance(channel, discord.TextChannel)
     await channel.delete()
     ill = told(answer(await desk.moderator.slash(desk.channel, "doctor")))
-    assert "The channel of the log is gone" in ill
+    assert "The log channel is gone" in ill
     assert "The next daily question is due" in ill
     assert "left to ask" in ill
     assert f"I may do everything in <#{desk.channel.id}>" in ill

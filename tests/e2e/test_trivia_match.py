@@ -159,11 +159,53 @@ async def test_one_match_at_a_time_in_a_channel(club: DailyClub) -> None:
     message = await put_up(club)
     refused = answer(await club.bo.slash(club.channel, "trivia match"))
     assert refused.ephemeral
-    assert f"/{club.channel.id}/{message.id}" in text_of(refused.components)
+    assert "waits for players" in text_of(refused.components)
+    assert "You are in." in text_of(refused.components)
+    assert offered(refused) == ["Go to the match"]
+    assert links_of(refused.components)[0].endswith(f"/{club.channel.id}/{message.id}")
     assert not answer(await club.bo.slash(club.trivia, "trivia match")).ephemeral
     await club.ada.click(message, label="Call off")
     assert "was stopped" in read(message)
     assert not answer(await club.bo.slash(club.channel, "trivia match")).ephemeral
+
+
+async def test_a_second_match_is_a_way_into_the_one_that_waits(club: DailyClub) -> None:
+    message = await put_up(club)
+    waiting = answer(await club.otto.slash(club.channel, "trivia match"))
+    said = text_of(waiting.components)
+    assert "waits for players: 2 players are in" in said
+    assert "it begins <t:" in said
+    assert offered(waiting) == ["Join", "Go to the match"]
+    assert links_of(waiting.components)[0].endswith(f"/{club.channel.id}/{message.id}")
+    await club.restart()
+    assert "You are in." in told(await club.otto.click(waiting, label="Join"))
+    await count_is_shown(club)
+    assert "3 players" in read(message)
+
+
+async def test_a_second_match_is_told_which_question_the_first_is_at(club: DailyClub) -> None:
+    message = await begun(club)
+    for person, more in ((club.ada, "You are in it"), (club.otto, "**/trivia match** begins the next one")):
+        refused = answer(await person.slash(club.channel, "trivia match"))
+        said = text_of(refused.components)
+        assert "A match is being played in this channel: question 1 of 2" in said
+        assert more in said
+        assert offered(refused) == ["Go to the match"]
+        assert links_of(refused.components)[0].endswith(f"/{club.channel.id}/{message.id}")
+
+
+async def test_joining_from_the_private_answer_leaves_the_match_where_it_is(club: DailyClub) -> None:
+    message = await put_up(club)
+    match = await match_in(club.archive, club.channel.id)
+    # As it is for the moment between a match's beginning and its message.
+    await club.archive.database.write(
+        "update matches set message_id = null where id = :id returning id", {"id": match.id}
+    )
+    waiting = answer(await club.otto.slash(club.channel, "trivia match"))
+    await club.otto.click(waiting, label="Join")
+    assert (await match_in(club.archive, club.channel.id)).message_id is None
+    await club.otto.click(message, label="Join")
+    assert (await match_in(club.archive, club.channel.id)).message_id == message.id
 
 
 async def test_the_starter_and_moderators_can_stop_it_and_nobody_else(club: DailyClub) -> None:

@@ -90,15 +90,19 @@ class WrittenStory:
         return not any(getattr(self, field.name).strip() for field in fields(self))
 
     def read(self, spellings: Spellings = _NO_SPELLINGS) -> Story:
-        """The story that is meant; raises Faulty with everything that must be mended."""
+        """The story that is meant, its names spelled as they are known.
+
+        Raises Faulty with everything that must be mended.
+        """
         faults: list[Fault] = []
         measures = _read_or_blamed(read_measures, self.measures, faults)
         sources = _read_or_blamed(read_sources, self.sources, faults)
-        skills = read_list(self.skills)
+        actors = tuple(dict.fromkeys(map(spellings.actor, read_list(self.actors))))
+        skills = tuple(dict.fromkeys(map(spellings.skill, read_list(self.skills))))
         values = {
             "id": self.id.strip() or _NO_ID,
             "also_ids": read_list(self.also_ids),
-            "actors": read_list(self.actors),
+            "actors": actors,
             "title": self.title,
             "year": self.year.strip(),
             "medium": medium_of(self.medium) or self.medium.strip() or Medium.FILM,

@@ -1,9 +1,12 @@
+from bot.domain.category import Category
 from bot.domain.exchange.plan import Outcome, PlannedRow, plan
 from bot.domain.exchange.report import ImportReport
 from bot.domain.exchange.row import Row
 from bot.domain.fault import Fault
+from bot.domain.spellings import Spellings
 from bot.domain.story import Story
 from bot.domain.story_field import StoryField
+from bot.domain.vocabulary import Skill
 from tests.stories import a_story
 
 PRESENT = {"kate": a_story(id="kate"), "kate-then": a_story(id="kate")}
@@ -94,3 +97,18 @@ def test_a_report_stays_bounded() -> None:
     assert lines[0].startswith("20,000 new")
     assert lines[-1].startswith("And ")
     assert sum(map(len, lines)) < 1_100_000
+
+
+def test_skills_that_are_new_are_told_once() -> None:
+    spellings = Spellings(skills=[Skill(skill="ballet", category=Category.DANCE, also=("pointe",))])
+    report = ImportReport()
+    for skills in (["Pointe", "balet"], ["juggling fire"], ["Juggling Fire"]):
+        report.add_skills(skills, spellings)
+    told_of = list(report.lines())[1]
+    assert told_of.startswith(
+        "2 new skills, which no story here has yet: balet (perhaps ballet?), juggling fire."
+    )
+    assert "or else Research" in told_of
+    report.add_skills([f"skill no {number}" for number in range(30)], spellings)
+    assert "skill no 17 and 12 more." in report.new_skills
+    assert told([]).new_skills == ""
