@@ -24,6 +24,7 @@ HOT: dict[str, Question] = {
     "a story by its id": lambda a: a.stories.by_id("nobody--nothing--never"),
     "a record": lambda a: Records(a.database).page(RecordKind.TRAINING, 0, 10),
     "which records there are": lambda a: Records(a.database).kinds(),
+    "somebody's saved stories": lambda a: a.saved.page(7, 70, 0, 10),
     "the films of an actor": lambda a: films_of_actor(a.database, "tom-cruise"),
 }
 # Chance has to choose among all; it may look through an index, but not read the records.
@@ -31,8 +32,8 @@ BY_CHANCE: dict[str, Question] = {
     "any story": lambda a: a.stories.at_random(None),
     "a story of a category": lambda a: a.stories.at_random(Category.STUNTS),
 }
-# Results of a step before, which are few.
-INTERIM = ("(subquery", "SCAN largest")
+# Results of a step before, and lists that are handed in, which are few.
+INTERIM = ("(subquery", "SCAN largest", "SCAN found", "SCAN json_each")
 
 
 async def plan(archive: Archive, question: Question, monkeypatch: pytest.MonkeyPatch) -> list[str]:
