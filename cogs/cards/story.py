@@ -9,11 +9,10 @@ from discord import ui
 from bot.domain.category import Category
 from bot.domain.figures import figure
 from bot.domain.measure import Measure
-from bot.domain.skill_words import in_print
 from bot.domain.story import Source, Story
-from bot.domain.subject import Subject, SubjectKind, skill_key
+from bot.domain.subject import Subject
 from cogs.cards import look
-from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
+from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, MoreLikeThis, ReadStory
 from cogs.cards.ask_actions import AskAbout
 from cogs.cards.buttons import action_button, rows_of
 from cogs.cards.contribute_actions import ReportStory
@@ -135,9 +134,7 @@ def badge_of(story: Story) -> Iterator[str]:
 
 def _further(story: Story, *, is_saved: bool) -> Iterator[ui.Button[ui.LayoutView]]:
     yield action_button("Saved" if is_saved else "Save", SaveStory(story.id), emoji="♥️")
-    skills = {skill_key(skill): skill for skill in story.skills}
-    for key, skill in skills.items():
-        yield action_button(f"More: {in_print(skill)}", OpenSubject(SubjectKind.SKILL, key))
+    yield action_button("More like this", MoreLikeThis(story.id))
     # A reply to the card is about the story that this button names.
     yield action_button("Ask about this", AskAbout(story.id))
     yield action_button("Something is wrong", ReportStory(story.id))

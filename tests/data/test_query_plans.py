@@ -9,8 +9,12 @@ from bot.domain.category import Category
 from bot.domain.records import RecordKind
 from bot.domain.subject import Subject, SubjectKind
 from data.archive import Archive
+from data.more_like_this import stories_like
 from data.names import films_of_actor
 from data.records import Records
+from tests.stories import a_story
+
+HELD = {"kind": "breath_hold", "value": 7, "unit": "minutes", "of": "in a tank"}
 
 Question = Callable[[Archive], Awaitable[Any]]
 
@@ -25,6 +29,9 @@ HOT: dict[str, Question] = {
     "a record": lambda a: Records(a.database).page(RecordKind.TRAINING, 0, 10),
     "which records there are": lambda a: Records(a.database).kinds(),
     "somebody's saved stories": lambda a: a.saved.page(7, 70, 0, 10),
+    "stories like one": lambda a: stories_like(
+        a.database, 70, a_story(measures=[HELD], trainer="Kirk Krack")
+    ),
     "the films of an actor": lambda a: films_of_actor(a.database, "tom-cruise"),
 }
 # Chance has to choose among all; it may look through an index, but not read the records.
@@ -33,7 +40,11 @@ BY_CHANCE: dict[str, Question] = {
     "a story of a category": lambda a: a.stories.at_random(Category.STUNTS),
 }
 # Results of a step before, and lists that are handed in, which are few.
-INTERIM = ("(subquery", "SCAN largest", "SCAN found", "SCAN json_each")
+INTERIM = (
+    *("(subquery", "SCAN largest", "SCAN found", "SCAN counted", "SCAN nearest", "SCAN json_each"),
+    # A search for words, which goes by them.
+    "SCAN story_words VIRTUAL TABLE INDEX 0:M",
+)
 
 
 async def plan(archive: Archive, question: Question, monkeypatch: pytest.MonkeyPatch) -> list[str]:
