@@ -2,6 +2,8 @@
 
 import asyncio
 
+from discord import ui
+
 from bot.domain.saved_stories import MOST_SAVED
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.notice import notice_card
@@ -22,10 +24,9 @@ from cogs.cards.spans import times
 from cogs.cards.story import story_card
 from cogs.house import House
 from cogs.presses import Interaction, PressRoute, answer_press, picked
-from cogs.respond import put, say
+from cogs.respond import put
 from cogs.sent_file import packed, send_file
 from cogs.show import show
-from data.archive import Archive
 from data.saved_stories import SavedPage
 from data.stories import Stories
 
@@ -36,7 +37,7 @@ class SavedStoriesDesk:
     """What the Save button and /story saved do."""
 
     def __init__(self, house: House) -> None:
-        self._archive: Archive = house.archive
+        self._archive = house.archive
         self._clock = house.clock
         self._throttle = house.throttle
         self.presses: list[PressRoute] = [
@@ -61,22 +62,22 @@ class SavedStoriesDesk:
     async def _stories(self, interaction: Interaction) -> Stories:
         return (await self._archive.shelves.of(interaction.guild_id)).stories
 
-    async def _save(self, interaction: Interaction, press: SaveStory | SaveAgain) -> None:
-        story = await (await self._stories(interaction)).by_id(press.story)
+    async def _save(self, interaction: Interaction, press: SaveStory) -> None:
+        # Beside the card, also where that is private: somebody is reading it.
+        await show(interaction, await self._saved(interaction, press.story), ephemeral=True)
+
+    async def _save_again(self, interaction: Interaction, press: SaveAgain) -> None:
+        await put(interaction, await self._saved(interaction, press.story))
+
+    async def _saved(self, interaction: Interaction, story_id: str) -> ui.LayoutView:
+        """Save a story as it is seen there; what came of it."""
+        story = await (await self._stories(interaction)).by_id(story_id)
         if story is None:
-            await say(interaction, _GONE)
-            return
+            return notice_card(_GONE)
         saving = await self._archive.saved.save(
             interaction.user.id, story.id, interaction.guild_id, self._clock()
         )
-        card = saving_card(saving, story.id)
-        if isinstance(press, SaveAgain):
-            await put(interaction, card)
-        else:
-            await show(interaction, card, ephemeral=True)
-
-    async def _save_again(self, interaction: Interaction, press: SaveAgain) -> None:
-        await self._save(interaction, press)
+        return saving_card(saving, story.id)
 
     async def _unsave(self, interaction: Interaction, press: UnsaveStory) -> None:
         was_saved = await self._archive.saved.remove(interaction.user.id, press.story, interaction.guild_id)
