@@ -1,4 +1,4 @@
-"""/story: suggest a story, see what became of one's own; report what is wrong with one."""
+"""/story: suggest a story, see what became of one's own and what one has saved; report a wrong one."""
 
 import re
 
@@ -24,6 +24,7 @@ from cogs.log_channel import LogChannel
 from cogs.presses import Interaction, answer_press
 from cogs.respond import put, say
 from cogs.review_desk import ReviewDesk
+from cogs.saved_stories import SavedStoriesDesk
 from cogs.server_of import server_of
 from cogs.story_desk import StoryDesk
 from cogs.story_drafts import ONLY_IN_SERVERS, StoryDrafts
@@ -39,7 +40,7 @@ _STORY_LENGTH = 1500
 class Contribute(FormCog):
     """What members give to the library of their server."""
 
-    story = app_commands.Group(name="story", description="Suggest stories, and see what became of yours")
+    story = app_commands.Group(name="story", description="Suggest stories, and see yours and those you saved")
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -48,6 +49,7 @@ class Contribute(FormCog):
         self.reviews = ReviewDesk(house, self._log_channel)
         self.stories = StoryDesk(house)
         self.drafts = StoryDrafts(house, self.stories, self.reviews)
+        self.saved_stories = SavedStoriesDesk(house)
         self.forms = (
             answer_form(ReportForm, self._reported),
             *self.drafts.forms,
@@ -61,6 +63,7 @@ class Contribute(FormCog):
             *self.drafts.presses,
             *self.reviews.presses,
             *self.stories.presses,
+            *self.saved_stories.presses,
         ]
         self._menu = app_commands.ContextMenu(name="Suggest as a story", callback=self._suggest_message)
 
@@ -83,6 +86,11 @@ class Contribute(FormCog):
     async def mine(self, interaction: Interaction) -> None:
         """What you have sent in, and what became of it."""
         await self._show_mine(interaction, 0)
+
+    @story.command(extras={"example": "/story saved"})
+    async def saved(self, interaction: Interaction) -> None:
+        """The stories that you have saved, to read again or take along."""
+        await self.saved_stories.show(interaction)
 
     async def _begin(self, interaction: Interaction, _: BeginSuggestion | None = None) -> None:
         if server_of(interaction) is None:

@@ -8,6 +8,7 @@ from cogs.daily import DailyQuestion
 from cogs.help import Help
 from cogs.lookup import Lookup
 from cogs.mod import Mod
+from cogs.more_like_this import LikeStories
 from cogs.privacy import Privacy
 from cogs.records import Records
 from cogs.search import Search
@@ -18,6 +19,7 @@ FAMILIES = (
     Lookup,
     Ask,
     Search,
+    LikeStories,
     Chat,
     Records,
     Compare,

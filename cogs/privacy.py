@@ -1,11 +1,7 @@
 """/privacy: what is kept about the person who asks, as a file, and erased."""
 
-import asyncio
-import gzip
-from io import BytesIO
-
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.privacy import Contributions
@@ -15,10 +11,9 @@ from cogs.house import House
 from cogs.presses import Interaction, PressRoute, answer_press
 from cogs.privacy_keeper import PrivacyKeeper
 from cogs.respond import put, say
+from cogs.sent_file import packed, send_file
 from cogs.show import show
 
-# What Discord takes from a bot anywhere.
-_ROOM = 10 * 1024 * 1024
 _NAME = "understudy-about-you.json"
 
 
@@ -67,14 +62,8 @@ class Privacy(commands.Cog):
         self._throttle.check(interaction.user.id, self._clock())
         await interaction.response.defer(ephemeral=True, thinking=True)
         written = await self._personal.export(interaction.user.id, self._clock())
-        content, name = written.encode(), _NAME
-        if len(content) > _ROOM:
-            content, name = await asyncio.to_thread(gzip.compress, content), f"{_NAME}.gz"
-        card = notice_card(exported_text(len(content)))
-        card.add_item(ui.File(f"attachment://{name}"))
-        await interaction.edit_original_response(
-            view=card, attachments=[discord.File(BytesIO(content), filename=name)]
-        )
+        content, name = await packed(written.encode(), _NAME)
+        await send_file(interaction, notice_card(exported_text(len(content))), content, name)
 
     @privacy.command(extras={"example": "/privacy erase"})
     async def erase(self, interaction: Interaction) -> None:

@@ -27,6 +27,7 @@ from data.plays import Plays
 from data.questions import Questions
 from data.quiz_questions import QuizQuestions
 from data.reviews import Reviews
+from data.saved_stories import SavedStories
 from data.scores import Scores
 from data.servers import Servers
 from data.shelf import Shelves
@@ -63,6 +64,7 @@ class Archive:
         self.reviews = Reviews(database, self.log, self.shelves.changed)
         self.imports = Imports(database, self.log, self.shelves.changed)
         self.drafts = Drafts(database)
+        self.saved = SavedStories(database)
         self.finder = StoryFinder(database)
         self.own_questions = OwnQuestions(database, self.log)
         self.personal = PersonalData(database, self.shelves.changed)

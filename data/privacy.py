@@ -175,6 +175,18 @@ PEOPLE = (
         ("delete from drafts where user_id = :user",),
     ),
     PersonColumn(
+        "saved_stories",
+        "user_id",
+        Topic.SAVED,
+        "saved stories",
+        f"""
+        select iif(guild_id = 0, null, cast(guild_id as text)) as server, slug as story,
+            {_AT.format("at")} as at
+        from saved_stories where user_id = :user order by id
+        """,
+        ("delete from saved_stories where user_id = :user",),
+    ),
+    PersonColumn(
         "imports",
         "user_id",
         Topic.FORMS,
@@ -230,6 +242,7 @@ SERVERS = (
     ServerTable("revisions", ("guild_id", "slug", "number")),
     ServerTable("review_items"),
     ServerTable("drafts"),
+    ServerTable("saved_stories"),
     ServerTable("imports"),
     ServerTable("log_entries"),
     ServerTable("server_stories", ("guild_id",)),

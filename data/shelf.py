@@ -6,11 +6,13 @@ from dataclasses import replace
 from itertools import count
 
 from bot.domain.lookalikes import Lookalike, Lookalikes
+from bot.domain.more_like_this import Kindred, kindred_of
 from bot.domain.names import NameIndex
 from bot.domain.story import Story
 from bot.domain.subject import Subject, SubjectKind
 from data.database import Database
 from data.editions import Edition, OfLibrary, edition_of
+from data.more_like_this import stories_like
 from data.names import Names, films_of_actor, read_names, read_server_names
 from data.records import Records
 from data.stories import Stories
@@ -51,6 +53,10 @@ class Shelf:
         excerpts = [await self.stories.excerpt(subject, 0, _STORIES_EACH) for subject in subjects]
         found = {each.id: each for excerpt in excerpts for each in excerpt.stories}
         return Lookalikes(found.values()).of(story)
+
+    async def more_like(self, story: Story) -> tuple[Kindred, ...]:
+        """Up to eight stories that have something in common with one, the closest first, and what."""
+        return kindred_of(story, await stories_like(self._database, self.edition.guild_id, story))
 
     async def films_of_actor(self, actor: str) -> NameIndex:
         """The productions in which the actor with that key has a story."""

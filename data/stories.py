@@ -33,6 +33,30 @@ _OF_SUBJECT = {
 }
 
 
+def found_by_id(slug: str, column: str) -> str:
+    """The column of the story to which a present or former id leads in `:guild`, as one value.
+
+    It is null where the server has deleted or hidden the story, and where no story had that id. One
+    that the library has dropped is found where no other took its id over.
+    """
+    return f"""
+        select iif(found.guild_id <> 0 and found.retired_at is not null, null, found.value) as value
+        from (
+            select stories.guild_id, stories.retired_at, stories.{column} as value,
+                   case when stories.guild_id <> 0 then 0 when stories.retired_at is null then 1 else 3
+                   end as place
+            from stories where stories.slug = {slug} and stories.guild_id in (0, :guild)
+            union all
+            select stories.guild_id, stories.retired_at, stories.{column}, iif(stories.guild_id <> 0, 0, 2)
+            from story_aliases
+            join stories as renamed on renamed.id = story_aliases.story_id
+            join stories on stories.slug = renamed.slug and stories.guild_id in (0, :guild)
+            where story_aliases.slug = {slug}
+            order by place limit 1
+        ) as found
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Some of a subject's stories in their order, and how many there are in all."""
@@ -69,28 +93,11 @@ class Stories:
         return Excerpt(_stories(rows), start, rows[0]["total"] if rows else 0)
 
     async def by_id(self, story_id: str) -> Story | None:
-        """One story by its present or a former id, but none that the server has deleted or hidden.
-
-        One that the library has dropped is found where no other took its id over.
-        """
+        """One story by its present or a former id, but none that the server has deleted or hidden."""
         rows = await self._database.fetch(
-            """
-            select iif(guild_id <> 0 and retired_at is not null, null, record) as record,
-                   case when guild_id <> 0 then 0 when retired_at is null then 1 else 3 end as place
-            from stories where slug = :slug and guild_id in (0, :guild)
-            union all
-            select iif(stories.guild_id <> 0 and stories.retired_at is not null, null, stories.record),
-                   iif(stories.guild_id <> 0, 0, 2)
-            from story_aliases
-            join stories as renamed on renamed.id = story_aliases.story_id
-            join stories on stories.slug = renamed.slug and stories.guild_id in (0, :guild)
-            where story_aliases.slug = :slug
-            order by place
-            limit 1
-            """,
-            {"slug": story_id, "guild": self._guild},
+            found_by_id(":slug", "record"), {"slug": story_id, "guild": self._guild}
         )
-        return next(iter(_stories([row for row in rows if row["record"] is not None])), None)
+        return next((story_of(row["value"]) for row in rows if row["value"] is not None), None)
 
     async def at_random(self, category: Category | None) -> Story | None:
         """One story, each as likely as any other; None where the category has none."""

@@ -23,6 +23,12 @@ class Topic(Enum):
         "So that they go on after a restart.",
         "About a month.",
     )
+    SAVED = (
+        "Saved stories",
+        "Which stories you saved, and when.",
+        "So that **/story saved** can show them to you.",
+        "Until you remove them, or erase them.",
+    )
     SENT = (
         "Suggestions and reports",
         "What you sent in, when, and what was decided about it.",

@@ -105,6 +105,14 @@ class OpenSubject(_OnSubject):
 
 
 @dataclass(frozen=True, slots=True)
+class MoreLikeThis(Action):
+    """Show the stories that are like this one in an answer of its own."""
+
+    verb: ClassVar[str] = "like"
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnotherStory(Action):
     """Draw one more story at random; the category is empty for any."""
 

@@ -105,21 +105,24 @@ def story_lines(stories: Sequence[Story], start: int, figures: Sequence[str] = (
 
 
 def pick_select(stories: Sequence[Story], start: int, placeholder: str) -> ui.Select[ui.LayoutView]:
-    """A select that opens one of the stories by its id, each once, though an answer may name one twice."""
-    once = list({story.id: story for story in stories}.values())
+    """A select that opens one of the stories by its id."""
     return ui.Select(
-        custom_id=PickStory(start).custom_id,
-        placeholder=placeholder,
-        options=[
-            discord.SelectOption(
-                label=story.headline[: look.OPTION_LIMIT],
-                value=story.id,
-                description=f"{', '.join(story.actors)} · {credit(story)}"[: look.OPTION_LIMIT],
-                emoji=look.emoji(story.category),
-            )
-            for story in once[: look.OPTIONS]
-        ],
+        custom_id=PickStory(start).custom_id, placeholder=placeholder, options=story_options(stories)
     )
+
+
+def story_options(stories: Sequence[Story]) -> list[discord.SelectOption]:
+    """The stories to pick from by their ids, each once, though an answer may name one twice."""
+    once = list({story.id: story for story in stories}.values())
+    return [
+        discord.SelectOption(
+            label=story.headline[: look.OPTION_LIMIT],
+            value=story.id,
+            description=f"{', '.join(story.actors)} · {credit(story)}"[: look.OPTION_LIMIT],
+            emoji=look.emoji(story.category),
+        )
+        for story in once[: look.OPTIONS]
+    ]
 
 
 def _figures(answer: Answer) -> list[str]:

@@ -76,8 +76,8 @@ def confirm_card(holdings: Sequence[Holding], person: int) -> ui.LayoutView:
         "### Erase everything about you?\n"
         f"{holdings_text(holdings)}\n"
         "This cannot be undone. In every server and in direct messages, your answers, scores and streaks go, "
-        "your quizzes and places in matches, your unfinished forms. What you did as a moderator stays "
-        "without your name.\n"
+        "your quizzes and places in matches, your saved stories and unfinished forms. What you did as a "
+        "moderator stays without your name.\n"
         "**Your suggestions and reports** can stay without your name. Or they are deleted too, with the "
         "stories that came of your suggestions; daily questions that were asked from them stay.",
         colour=look.TROUBLE_COLOUR,

@@ -9,16 +9,16 @@ from discord import ui
 from bot.domain.category import Category
 from bot.domain.figures import figure
 from bot.domain.measure import Measure
-from bot.domain.skill_words import in_print
 from bot.domain.story import Source, Story
-from bot.domain.subject import Subject, SubjectKind, skill_key
+from bot.domain.subject import Subject
 from cogs.cards import look
-from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
+from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, MoreLikeThis, ReadStory
 from cogs.cards.ask_actions import AskAbout
 from cogs.cards.buttons import action_button, rows_of
 from cogs.cards.contribute_actions import ReportStory
 from cogs.cards.pager import pager
 from cogs.cards.plain import plain
+from cogs.cards.saved_actions import SaveStory
 
 # What an account keeps at least where every other field is as long as it may be.
 _ACCOUNT_LEAST = 200
@@ -41,15 +41,17 @@ def story_card(
     *,
     drawn_from: Category | str | None = None,
     lead: str = "",
+    is_saved: bool = False,
 ) -> ui.LayoutView:
     """One story in full.
 
     `drawn_from` adds a button that draws another at random; `lead` is what is said above it.
+    `is_saved` is told where only the person who has saved it sees the card.
     """
     view = ui.LayoutView(timeout=None)
     if lead:
         view.add_item(ui.TextDisplay(lead))
-    view.add_item(_body(story, look.TEXT_LIMIT - len(lead)))
+    view.add_item(_body(story, look.TEXT_LIMIT - len(lead), is_saved=is_saved))
     if page is not None:
         for row in _paging(page):
             view.add_item(row)
@@ -64,7 +66,7 @@ def credit(story: Story) -> str:
     return f"{story.title} ({story.year})"
 
 
-def _body(story: Story, room: int) -> ui.Container[ui.LayoutView]:
+def _body(story: Story, room: int, *, is_saved: bool) -> ui.Container[ui.LayoutView]:
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.colour(story.category))
     head = head_of(story)
     badge = "\n".join(badge_of(story))
@@ -81,7 +83,7 @@ def _body(story: Story, room: int) -> ui.Container[ui.LayoutView]:
     for row in rows_of(source_button(source) for source in story.sources):
         container.add_item(row)
     container.add_item(ui.Separator())
-    for row in rows_of(_more_like_this(story)):
+    for row in rows_of(_further(story, is_saved=is_saved)):
         container.add_item(row)
     return container
 
@@ -130,10 +132,9 @@ def badge_of(story: Story) -> Iterator[str]:
         yield f"-# {plain(story.dispute)}"
 
 
-def _more_like_this(story: Story) -> Iterator[ui.Button[ui.LayoutView]]:
-    skills = {skill_key(skill): skill for skill in story.skills}
-    for key, skill in skills.items():
-        yield action_button(f"More: {in_print(skill)}", OpenSubject(SubjectKind.SKILL, key))
+def _further(story: Story, *, is_saved: bool) -> Iterator[ui.Button[ui.LayoutView]]:
+    yield action_button("Saved" if is_saved else "Save", SaveStory(story.id), emoji="♥️")
+    yield action_button("More like this", MoreLikeThis(story.id))
     # A reply to the card is about the story that this button names.
     yield action_button("Ask about this", AskAbout(story.id))
     yield action_button("Something is wrong", ReportStory(story.id))

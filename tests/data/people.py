@@ -37,6 +37,7 @@ async def use_everything(
     await archive.reviews.report(guild, person, "some-story", "The year is wrong", NOW)
     other = a_story(id="joan-doe--new-film--fencing", actors=["Joan Doe"], title="New Film", year=2024)
     await archive.own.add(guild, other, By(person, NOW))
+    await archive.saved.save(person, other.id, guild, NOW)
     await archive.log.add(guild, Entry(Activity.SETTINGS_CHANGED, person, NOW, "log channel: #log"))
     assert sent.item.verdict is not None
     return STORY.model_copy(update={"id": sent.item.verdict.story_id})

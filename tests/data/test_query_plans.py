@@ -10,6 +10,7 @@ from bot.domain.records import RecordKind
 from bot.domain.subject import Subject, SubjectKind
 from data.archive import Archive
 from data.census import take_census
+from data.more_like_this import stories_like
 from data.names import films_of_actor
 from data.privacy import PEOPLE, SERVERS, PersonColumn, ServerTable
 from data.records import Records
@@ -18,6 +19,8 @@ from tests.conftest import NOW
 from tests.data.daily import GUILD
 from tests.data.people import ADA
 from tests.stories import a_story
+
+HELD = {"kind": "breath_hold", "value": 7, "unit": "minutes", "of": "in a tank"}
 
 Question = Callable[[Archive], Awaitable[Any]]
 
@@ -32,6 +35,10 @@ HOT: dict[str, Question] = {
     "suggestions that wait and are alike": lambda a: a.reviews.alike(1, a_story()),
     "a record": lambda a: Records(a.database).page(RecordKind.TRAINING, 0, 10),
     "which records there are": lambda a: Records(a.database).kinds(),
+    "somebody's saved stories": lambda a: a.saved.page(7, 70, 0, 10),
+    "stories like one": lambda a: stories_like(
+        a.database, 70, a_story(measures=[HELD], trainer="Kirk Krack")
+    ),
     "the films of an actor": lambda a: films_of_actor(a.database, "tom-cruise"),
     "how much there is of what operators watch": lambda a: take_census(a.database, NOW.date()),
     "the spellings of a form": lambda a: read_spellings(a.database, GUILD),
@@ -43,8 +50,14 @@ BY_CHANCE: dict[str, Question] = {
     "any story": lambda a: a.stories.at_random(None),
     "a story of a category": lambda a: a.stories.at_random(Category.STUNTS),
 }
-# Results of a step before, which are few, and an index that has nothing else in it.
-INTERIM = ("(subquery", "SCAN largest", "COVERING INDEX review_items_waiting")
+# Results of a step before, and lists that are handed in, which are few, and an index that has
+# nothing else in it.
+INTERIM = (
+    "COVERING INDEX review_items_waiting",
+    *("(subquery", "SCAN largest", "SCAN found", "SCAN counted", "SCAN nearest", "SCAN json_each"),
+    # A search for words, which goes by them.
+    "SCAN story_words VIRTUAL TABLE INDEX 0:M",
+)
 
 
 async def plan(archive: Archive, question: Question, monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -10,9 +10,10 @@ from simcord import ChannelHandle, MemberActor
 
 from bot.domain.subject import SubjectKind, actor_key
 from cogs.cards import contribute_actions as actions
-from cogs.cards.actions import OpenSubject, ReadStory, Serial
+from cogs.cards.actions import MoreLikeThis, OpenSubject, ReadStory, Serial
 from cogs.cards.ask_actions import PickStory
 from cogs.cards.daily_actions import LimitDaily
+from cogs.cards.saved_actions import ListSaved, OpenSaved, RemoveSaved, SaveAgain, SaveStory
 from tests.e2e import forged
 from tests.e2e.desk import Desk
 from tests.e2e.secrets import (
@@ -123,6 +124,13 @@ async def test_no_press_reaches_into_another_server(desk: Desk) -> None:
         Forged(ReadStory(SubjectKind.ACTOR, actor_key("Jane Plughdoe"), 0)),
         Forged(OpenSubject(SubjectKind.ACTOR, actor_key("Jane Plughdoe"))),
         Forged(PickStory(0), [STORY.id]),
+        Forged(SaveStory(STORY.id)),
+        Forged(SaveAgain(STORY.id)),
+        Forged(ListSaved(0)),
+        Forged(OpenSaved(0), [STORY.id]),
+        Forged(RemoveSaved(0), [STORY.id]),
+        Forged(MoreLikeThis(STORY.id)),
+        Forged(MoreLikeThis(OF_LIBRARY)),
         Forged(actions.ReportStory(STORY.id)),
         Forged(actions.ShowMine(0)),
         Forged(actions.WithdrawItem(Serial(1))),

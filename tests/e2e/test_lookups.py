@@ -159,17 +159,6 @@ async def test_the_select_jumps_and_the_list_leads_back(club: Club) -> None:
     ]
 
 
-async def test_a_skill_on_a_card_opens_more_like_it_in_an_answer_of_its_own(club: Club) -> None:
-    message = answer(await club.ada.slash(club.channel, "prep", actor="Kate Winslet"))
-    before = message.components
-    label = next(name for name in buttons_of(message.components) if name.startswith("More: "))
-    opened = answer(await club.ada.click(message, label=label))
-    assert opened.ephemeral
-    assert opened.id != message.id
-    assert message.components == before
-    assert label.removeprefix("More: ") in text_of(opened.components)
-
-
 async def test_random_draws_of_a_category_and_again(club: Club) -> None:
     message = answer(await club.ada.slash(club.channel, "random", category="climbing"))
     headlines = {headline_of(message.components)}

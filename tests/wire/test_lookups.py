@@ -126,10 +126,13 @@ async def test_a_near_name_opens_what_was_meant(
     if "### " not in asked.text:
         await standin.click(scene.member, asked, "Natalie Portman")
     assert "**Natalie Portman**" in asked.text
-    skill = next(label for label in labels(asked) if label.startswith("More: "))
-    more = await standin.click(scene.member, asked, skill)
+    more = await standin.click(scene.member, asked, "More like this")
     assert more.ephemeral
-    assert "### " in more.text
+    assert "same skill: " in more.text
+    skill = next(label for label in labels(more) if label.startswith("All: "))
+    whole = await standin.click(scene.member, more, skill)
+    assert whole.ephemeral
+    assert "### Who took on " in whole.text
 
 
 async def test_it_works_in_direct_messages_and_for_who_installed_it(
