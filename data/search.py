@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.question import Wanted
 from bot.domain.ask.search_terms import SearchTerms
 from bot.domain.category import Category
-from bot.domain.story import Story
 from data.database import Database
 from data.stories import Excerpt
 from data.story_index import server_word
-from data.story_records import story_of
+from data.story_records import candidate_of, story_of
 from data.story_rows import LIBRARY, VISIBLE
 
 # The weights of the columns of story_words, in their order.
@@ -111,10 +111,10 @@ class Search:
         self._guild = guild_id
         self._servers = tuple(dict.fromkeys((LIBRARY, guild_id)))
 
-    async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Story, ...]:
+    async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Candidate, ...]:
         """The stories that may answer, the rarest words deciding among many."""
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
-        return await self._stories(wanted, _telling(rarest, frequency))
+        return await self._candidates(wanted, _telling(rarest, frequency))
 
     async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:
         """The stories that have all of the terms, else those that have any, the likeliest first."""
@@ -164,7 +164,7 @@ class Search:
         )
         return {row["word"]: row["stories"] for row in rows}, int(rows[0]["total"]) if rows else 0
 
-    async def _stories(self, wanted: Wanted, rarest: Sequence[str]) -> tuple[Story, ...]:
+    async def _candidates(self, wanted: Wanted, rarest: Sequence[str]) -> tuple[Candidate, ...]:
         ways = [
             way
             for way, needed in (
@@ -184,7 +184,7 @@ class Search:
         rows = await self._database.fetch(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
-            select record from chosen cross join stories on stories.id = chosen.id where {VISIBLE}
+            select record, evidence from chosen cross join stories on stories.id = chosen.id where {VISIBLE}
             """,
             {
                 "guild": self._guild,
@@ -198,7 +198,7 @@ class Search:
                 **_of_wish(wanted),
             },
         )
-        return tuple(story_of(row["record"]) for row in rows)
+        return tuple(candidate_of(row["record"], row["evidence"]) for row in rows)
 
 
 def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:

@@ -1,17 +1,17 @@
 """How well one story answers a question, and what of the question it leaves unexplained."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.details import DETAIL_KINDS
-from bot.domain.ask.evidence import Evidence, evidence, women
+from bot.domain.ask.evidence import Evidence, has_all, has_any
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import Mention, MentionKind
 from bot.domain.ask.question import Detail, Kind, Question
 from bot.domain.ask.units import Unit
 from bot.domain.story import Status, Story
-from bot.domain.subject import actor_key
+from bot.domain.subject import actor_key, film_key
 
 # From here on a word is explained by what the story is about, and not only by its account.
 _NAMED = 0.8
@@ -22,17 +22,13 @@ _ONLY_MENTIONED = 0.3
 _BY_WORDS = 0.9
 _LITERAL_SKILL = 0.35
 _SMALL = frozenset({"the", "a", "an", "of", "and", "in", "to"})
-_LEARNED_FROM_NOTHING = re.compile(
-    r"\b(?:could not|couldn't|had never|never (?:swum|been|played|danced|boxed)|non-?\w+er|from scratch"
-    r"|beginner|learned to|learned how|taught to|no experience|afraid of)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How well one story answers."""
 
-    story: Story
+    candidate: Candidate
     score: float
     against: float
     # Of which kinds the question's names are that the story has.
@@ -46,6 +42,16 @@ class Verdict:
     strange_title: bool
     # Whether somebody is named as the one who did it who is none of the story's people.
     strange_doer: bool = False
+
+    @property
+    def story(self) -> Story:
+        """The story itself, which has to be read for it."""
+        return self.candidate.story
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the story has to say, which is at hand."""
+        return self.candidate.evidence
 
 
 @dataclass(slots=True)
@@ -64,9 +70,9 @@ class _Tally:
     ended: set[int | None] = field(default_factory=lambda: {None})
 
 
-def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexicon) -> Verdict:
+def judge(question: Question, units: Sequence[Unit], candidate: Candidate, lexicon: Lexicon) -> Verdict:
     """How well the story answers."""
-    seen = evidence(story)
+    seen = candidate.evidence
     tally = _Tally()
     names_somebody = any(unit.anchor for unit in units)
     for unit in units:
@@ -76,13 +82,13 @@ def judge(question: Question, units: Sequence[Unit], story: Story, lexicon: Lexi
         tally.against += sum(
             unit.weight
             for unit in units
-            if unit.is_of(MentionKind.ACTOR) and not set(unit.stems) - _SMALL <= seen.played
+            if unit.is_of(MentionKind.ACTOR) and not has_all(seen.played, set(unit.stems) - _SMALL)
         )
     elif any(seen.film in m.keys for unit in units for m in unit.mentions if m.kind is MentionKind.FILM):
         tally.anchored.add(MentionKind.FILM)
     return Verdict(
-        story,
-        tally.score + _bonus(question, story),
+        candidate,
+        tally.score + _bonus(question, seen),
         tally.against,
         frozenset(tally.anchored),
         tally.mentioned,
@@ -98,7 +104,7 @@ def _count(
 ) -> None:
     kind, explained = _explained(unit, seen, lexicon, titles=question.kind is not Kind.LIST)
     in_title = unit.title not in tally.ended
-    only_mentioned = kind is None and 0 < explained < _NAMED and bool(set(unit.stems) & seen.names)
+    only_mentioned = kind is None and 0 < explained < _NAMED and has_any(seen.names, unit.stems)
     if only_mentioned and in_title:
         explained *= _ONLY_MENTIONED
     if kind is not None and unit.anchor:
@@ -159,39 +165,38 @@ def _has(mention: Mention, seen: Evidence, lexicon: Lexicon) -> bool:
     """Whether the story is of that name."""
     match mention.kind:
         case MentionKind.ACTOR:
-            return any(key in seen.actors for key in mention.keys)
+            return has_any(seen.actors, mention.keys)
         case MentionKind.FILM:
             return seen.film in mention.keys
         case MentionKind.TRAINER:
             return any(key in seen.trainer for key in mention.keys)
         case MentionKind.SKILL:
-            return any(kind in seen.skills for key in mention.keys for kind in lexicon.skill_keys(key))
+            return any(has_any(seen.skills, lexicon.skill_keys(key)) for key in mention.keys)
 
 
-def _bonus(question: Question, story: Story) -> float:
+def _bonus(question: Question, seen: Evidence) -> float:
     """What speaks for a story besides the words: that it has what is asked for."""
-    bonus = story.weight / 200
+    bonus = seen.weight / 200
     kinds = DETAIL_KINDS.get(question.detail, ()) if question.detail is not None else ()
-    if any(measure.kind in kinds for measure in story.measures):
+    if has_any(seen.kinds, kinds):
         bonus += 0.5
-    if question.detail is Detail.TRAINER and story.trainer:
+    if question.detail is Detail.TRAINER and seen.trainer:
         bonus += 0.4
     if question.kind is Kind.LEGEND:
-        bonus += 0.9 if story.status is Status.DISPUTED else 0.35 if story.dispute else 0.0
-    year = str(story.year)
-    if any(word.text == year and word.year for word in question.words):
+        bonus += 0.9 if seen.status == Status.DISPUTED else 0.35 if "d" in seen.signs else 0.0
+    if any(word.text == seen.year and word.year for word in question.words):
         bonus += 0.4
-    if question.novices and _LEARNED_FROM_NOTHING.search(story.story):
+    if question.novices and "n" in seen.signs:
         bonus += 0.8
     about = question.about
     if about is None:
         return bonus
     others_named = set(question.keys(MentionKind.ACTOR)) - set(map(actor_key, about.actors))
-    if story.id == about.id and not question.others and not others_named:
+    if seen.id == about.id and not question.others and not others_named:
         bonus += 1.5
-    return bonus + (2.0 if (story.title, story.year) == (about.title, about.year) else 0.0)
+    return bonus + (2.0 if seen.film == film_key(about.title, about.year) else 0.0)
 
 
-def right_sex(question: Question, story: Story) -> bool:
+def right_sex(question: Question, seen: Evidence) -> bool:
     """Whether the story is of a woman, or of a man, where only those are asked for."""
-    return question.women is None or women(story) is question.women
+    return question.women is None or seen.women is question.women
