@@ -37,9 +37,9 @@ def story_of(record: str) -> Story:
     return Story.model_construct(present, **fields)
 
 
-def candidate_of(record: str, evidence: str | None) -> Candidate:
+def candidate_of(record: str, evidence: str) -> Candidate:
     """The story as one that may answer a question, not yet read where its evidence was kept."""
-    seen = Evidence.of_line(evidence) if evidence is not None else None
+    seen = Evidence.of_line(evidence)
     return Candidate.of(story_of(record)) if seen is None else Candidate(seen, partial(story_of, record))
 
 
