@@ -14,6 +14,9 @@ from tests.wire.process import BotProcess
 from .subjects import Act
 
 IN_FLIGHT = 16
+# Seconds of processor time in one second, from which on a bot is busy with something of its own.
+_RESTING = 0.1
+_PATIENCE_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,24 @@ async def run_rounds(
 ) -> dict[str, list[Round]]:
     """Each in turn for some seconds, as many times as there are rounds; a first one warms up."""
     done: dict[str, list[Round]] = {name: [] for name in acts}
+    for bot in {bot for bot, _ in acts.values()}:
+        await _at_rest(bot)
     for number in range(rounds + 1):
         for name, (bot, act) in acts.items():
             finished = await _run(bot, act, seconds if number else seconds / 3)
             if number:
                 done[name].append(finished)
     return done
+
+
+async def _at_rest(bot: BotProcess) -> None:
+    """Wait until nothing of the start is left to do, such as reading a large library for questions."""
+    for _ in range(_PATIENCE_SECONDS):
+        begin = bot.cpu_seconds()
+        await asyncio.sleep(1)
+        if bot.cpu_seconds() - begin < _RESTING:
+            return
+    raise TimeoutError("the bot does not come to rest after its start")
 
 
 async def _run(bot: BotProcess, act: Act, seconds: float) -> Round:
