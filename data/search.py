@@ -18,6 +18,7 @@ _WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
 # Counting further would say no more about how rare a word is.
 _OFTEN = 500
 _MOST_WORDS = 8
+_FEW = 2000
 # So many stories are looked at one by one; beyond, a large library would take too long.
 _MOST_SIFTED = 2000
 # All candidates come as one row: for each row a thread has to wait its turn for the interpreter,
@@ -114,10 +115,10 @@ class Search:
         self._guild = guild_id
         self._servers = tuple(dict.fromkeys((LIBRARY, guild_id)))
 
-    async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Candidate, ...]:
-        """The stories that may answer, the rarest words deciding among many."""
+    async def gather(self, wanted: Wanted, frequency: Mapping[str, int], total: int) -> tuple[Candidate, ...]:
+        """The stories that may answer, of about so many in all; the rarest words decide among many."""
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
-        return await self._candidates(wanted, _telling(rarest, frequency))
+        return await self._candidates(wanted, _telling(rarest, frequency), few=0 < total <= _FEW)
 
     async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:
         """The stories that have all of the terms, else those that have any, the likeliest first."""
@@ -167,7 +168,7 @@ class Search:
         )
         return {row["word"]: row["stories"] for row in rows}, int(rows[0]["total"]) if rows else 0
 
-    async def _candidates(self, wanted: Wanted, rarest: Sequence[str]) -> tuple[Candidate, ...]:
+    async def _candidates(self, wanted: Wanted, rarest: Sequence[str], *, few: bool) -> tuple[Candidate, ...]:
         ways = [
             way
             for way, needed in (
@@ -184,7 +185,9 @@ class Search:
         ways += _by_figure(wanted, self._guild)
         if not ways:
             return ()
-        rows = await self._database.fetch(
+        # Among few stories the search takes less time than the way to a thread and back.
+        read = self._database.look_up if few else self._database.fetch
+        rows = await read(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
             select group_concat(record || char({_FIELD}) || ifnull(evidence, ''), char({_ROW})) as candidates
