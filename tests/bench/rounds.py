@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -62,16 +62,16 @@ async def run_rounds(
     """Each in turn for some seconds, as many times as there are rounds; a first one warms up."""
     done: dict[str, list[Round]] = {name: [] for name in acts}
     for bot in {bot for bot, _ in acts.values()}:
-        await _at_rest(bot)
+        await until_at_rest(bot)
     for number in range(rounds + 1):
         for name, (bot, act) in acts.items():
-            finished = await _run(bot, act, seconds if number else seconds / 3)
+            finished = await run_round(bot.cpu_seconds, act, seconds if number else seconds / 3)
             if number:
                 done[name].append(finished)
     return done
 
 
-async def _at_rest(bot: BotProcess) -> None:
+async def until_at_rest(bot: BotProcess) -> None:
     """Wait until nothing of the start is left to do, such as reading a large library for questions."""
     for _ in range(_PATIENCE_SECONDS):
         begin = bot.cpu_seconds()
@@ -81,7 +81,8 @@ async def _at_rest(bot: BotProcess) -> None:
     raise TimeoutError("the bot does not come to rest after its start")
 
 
-async def _run(bot: BotProcess, act: Act, seconds: float) -> Round:
+async def run_round(cpu_seconds: Callable[[], float], act: Act, seconds: float) -> Round:
+    """One thing over and over, by as many people as are in flight."""
     milliseconds: list[float] = []
 
     async def use() -> None:
@@ -92,9 +93,9 @@ async def _run(bot: BotProcess, act: Act, seconds: float) -> Round:
     gc.collect()
     gc.disable()
     try:
-        begin = bot.cpu_seconds()
+        begin = cpu_seconds()
         until = time.perf_counter() + seconds
         await asyncio.gather(*(use() for _ in range(IN_FLIGHT)))
-        return Round(bot.cpu_seconds() - begin, milliseconds)
+        return Round(cpu_seconds() - begin, milliseconds)
     finally:
         gc.enable()
