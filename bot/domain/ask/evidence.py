@@ -72,7 +72,10 @@ class Evidence(NamedTuple):
 
         Its title and its actors may count or not; one word of several counts less than the whole name.
         """
-        word = f" {word_stem} "
+        return self.of_word(f" {word_stem} ", titles, whole)
+
+    def of_word(self, word: str, titles: bool, whole: bool) -> float:  # noqa: FBT001 - asked a million times
+        """The same for a word that stands between blanks already."""
         if word in self.named:
             return _NAMED
         in_title = titles and word in self.titles

@@ -15,7 +15,7 @@ from bot.domain.ask.sentence import about_story, of_list, of_ranking, unknown
 from bot.domain.ask.ties import lacks, others, same_production, trainers_of
 from bot.domain.ask.understand import words_that_matter
 from bot.domain.ask.units import Unit, units_of
-from bot.domain.ask.verdict import Verdict, judge, right_sex
+from bot.domain.ask.verdict import Judge, Verdict, right_sex
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, film_key, skill_key
 
@@ -71,7 +71,7 @@ def reply(question: Question, found: Found, lexicon: Lexicon) -> Answer:
     if question.kind is Kind.OFF_TOPIC:
         return Answer(question.kind, known=False, sentence=unknown(question, (), lexicon))
     units = units_of(question, found)
-    verdicts = [judge(question, units, candidate, lexicon) for candidate in found.candidates]
+    verdicts = list(map(Judge(question, units, lexicon), found.candidates))
     verdicts.sort(key=lambda v: (-v.score + 0.5 * v.against, -v.evidence.weight, v.evidence.id))
     if question.kind is Kind.RANKING:
         return _ranking(question, units, verdicts, lexicon)
