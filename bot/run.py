@@ -12,7 +12,7 @@ import discord
 from bot.backups import Backups, backup_folder
 from bot.client import Understudy
 from bot.container import is_container, lost_data
-from bot.garbage import settle
+from bot.interpreter import settle, take_short_turns
 from bot.settings import Settings
 from bot.start_problem import StartProblem
 
@@ -78,6 +78,7 @@ async def _start_beside(bot: Understudy, settings: Settings, beside: AsyncExitSt
 
 
 async def _until_told_to_stop(bot: Understudy, token: str) -> None:
+    take_short_turns()
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -89,8 +89,8 @@ class Asking:
         frequency, total = await self._counts.of(edition, search, words_that_matter(words))
         question = understand(words, lexicon, frequency, subject)
         off_topic = question.kind is Kind.OFF_TOPIC
-        stories = () if off_topic else await search.gather(wanted(question, lexicon), frequency)
-        return reply(question, Found(stories, frequency, total), lexicon)
+        candidates = () if off_topic else await search.gather(wanted(question, lexicon), frequency, total)
+        return reply(question, Found(candidates, frequency, total), lexicon)
 
     async def search(
         self, text: str, category: Category | None, start: int, length: int, guild_id: int | None = None

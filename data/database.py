@@ -19,6 +19,8 @@ Parameters = Mapping[str, Any]
 Watch = Callable[[str, float], None]
 
 _READERS = 2
+# A large library is read where the system holds it in memory, without a copy (1 GB at most).
+_IN_MEMORY = "pragma mmap_size = 1073741824"
 # So long SQLite itself waits for another process; the writer goes on asking until its patience ends.
 _ASK_AGAIN_SECONDS = 0.05
 
@@ -89,12 +91,14 @@ class Database:
         self._glances = sqlite3.connect(self.path, timeout=0, isolation_level=None)
         self._connections.callback(self._glances.close)
         self._glances.row_factory = sqlite3.Row
+        self._glances.execute(_IN_MEMORY)
         self._glances.execute("pragma query_only = on")
 
     async def _connection(self, busy_seconds: float, *settings: str) -> aiosqlite.Connection:
         connection = aiosqlite.connect(self.path, timeout=busy_seconds, isolation_level=None)
         await self._connections.enter_async_context(connection)
         connection.row_factory = sqlite3.Row
+        await connection.execute_fetchall(_IN_MEMORY)
         for setting in settings:
             await connection.execute_fetchall(setting)
         return connection

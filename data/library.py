@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from bot.domain.ask import evidence
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, film_key, skill_key
 from data import corpus_files
@@ -22,7 +23,7 @@ async def load(database: Database, now: datetime, folder: Path = corpus_files.FO
 
     A story that the files no longer hold is retired, so that what refers to it still finds it.
     """
-    digest = f"{_LOADER}:{await asyncio.to_thread(corpus_files.digest, folder)}"
+    digest = f"{_LOADER}.{evidence.VERSION}:{await asyncio.to_thread(corpus_files.digest, folder)}"
     loaded = await database.fetch("select digest from library_edition")
     if loaded and loaded[0]["digest"] == digest:
         return False
@@ -91,7 +92,7 @@ async def _keep_renamed(transaction: Transaction, stories: Iterable[Story]) -> N
     renamed = [{"slug": story.id, "former": former} for story in stories for former in story.also_ids]
     await transaction.run_for_each(
         """
-        update stories set slug = :slug, record = json_set(record, '$.id', :slug)
+        update stories set slug = :slug, record = json_set(record, '$.id', :slug), evidence = null
         where slug = :former and not exists (
             select 1 from stories as other where other.slug = :slug and other.guild_id = stories.guild_id
         )

@@ -1,6 +1,7 @@
 """The questions that a server can be asked: made from stories, and written by its moderators."""
 
 import asyncio
+import gc
 import json
 from collections.abc import Collection
 from datetime import date, datetime
@@ -127,6 +128,8 @@ class Questions:
                 [(row["name"], row["category"], row["also"]) for row in skills],
             )
             self._library = library
+            # All of it stays: a large one would hold everybody up for a second at each look for garbage.
+            gc.freeze()
             return library
 
 

@@ -1,16 +1,16 @@
 """Finding stories by names, skills, words and numbers."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.question import Wanted
 from bot.domain.ask.search_terms import SearchTerms
 from bot.domain.category import Category
-from bot.domain.story import Story
 from data.database import Database
 from data.stories import Excerpt
 from data.story_index import server_word
-from data.story_records import story_of
+from data.story_records import candidate_of, story_of
 from data.story_rows import LIBRARY, VISIBLE
 
 # The weights of the columns of story_words, in their order.
@@ -18,8 +18,12 @@ _WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
 # Counting further would say no more about how rare a word is.
 _OFTEN = 500
 _MOST_WORDS = 8
+_FEW = 2000
 # So many stories are looked at one by one; beyond, a large library would take too long.
 _MOST_SIFTED = 2000
+# All candidates come as one row: for each row a thread has to wait its turn for the interpreter,
+# which takes longer than all the rest while there is much to do. Records have no such signs in them.
+_ROW, _FIELD = 30, 31
 # So many are scored by their words, which takes longer.
 _MOST_SCORED = 300
 
@@ -61,7 +65,7 @@ _BY_WORDS = f"""
     select id from (
         select stories.id from (
             select rowid as id, bm25(story_words, {_WEIGHTS}) as distance from story_words
-            where story_words match :{{words}} limit {_MOST_SIFTED}
+            where story_words match :{{words}} limit {_OFTEN}
         ) as worded
         cross join stories on stories.id = worded.id
         where {VISIBLE}
@@ -79,7 +83,7 @@ _BY_TRAINER = f"""
 _OF_KIND = """
     select distinct story_id from (
         select story_id from story_measures
-        where guild_id = {guild} and kind = :kind_{number} and (:dimension is null or dimension = :dimension)
+        where guild_id = {guild} and kind = :kind_{number} and {of_dimension}
           and (:at_least is null or high >= :at_least)
           and (:at_most is null or low <= :at_most)
         order by {order} limit 60
@@ -111,10 +115,10 @@ class Search:
         self._guild = guild_id
         self._servers = tuple(dict.fromkeys((LIBRARY, guild_id)))
 
-    async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Story, ...]:
-        """The stories that may answer, the rarest words deciding among many."""
+    async def gather(self, wanted: Wanted, frequency: Mapping[str, int], total: int) -> tuple[Candidate, ...]:
+        """The stories that may answer, of about so many in all; the rarest words decide among many."""
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
-        return await self._stories(wanted, _telling(rarest, frequency))
+        return await self._candidates(wanted, _telling(rarest, frequency), few=0 < total <= _FEW)
 
     async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:
         """The stories that have all of the terms, else those that have any, the likeliest first."""
@@ -164,7 +168,7 @@ class Search:
         )
         return {row["word"]: row["stories"] for row in rows}, int(rows[0]["total"]) if rows else 0
 
-    async def _stories(self, wanted: Wanted, rarest: Sequence[str]) -> tuple[Story, ...]:
+    async def _candidates(self, wanted: Wanted, rarest: Sequence[str], *, few: bool) -> tuple[Candidate, ...]:
         ways = [
             way
             for way, needed in (
@@ -181,10 +185,13 @@ class Search:
         ways += _by_figure(wanted, self._guild)
         if not ways:
             return ()
-        rows = await self._database.fetch(
+        # Among few stories the search takes less time than the way to a thread and back.
+        read = self._database.look_up if few else self._database.fetch
+        rows = await read(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
-            select record from chosen cross join stories on stories.id = chosen.id where {VISIBLE}
+            select group_concat(record || char({_FIELD}) || ifnull(evidence, ''), char({_ROW})) as candidates
+            from chosen cross join stories on stories.id = chosen.id where {VISIBLE}
             """,
             {
                 "guild": self._guild,
@@ -198,7 +205,14 @@ class Search:
                 **_of_wish(wanted),
             },
         )
-        return tuple(story_of(row["record"]) for row in rows)
+        (row,) = rows
+        return tuple(_candidates(row["candidates"] or ""))
+
+
+def _candidates(rows: str) -> Iterator[Candidate]:
+    for row in filter(None, rows.split(chr(_ROW))):
+        record, _, evidence = row.partition(chr(_FIELD))
+        yield candidate_of(record, evidence)
 
 
 def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:
@@ -207,10 +221,12 @@ def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:
     if wish is None:
         return []
     order = "high desc" if wish.most else "low"
+    # Said outright, so that the index has them in their order.
+    of_dimension = "true" if wish.dimension is None else "dimension = :dimension"
     if wanted.wish_skills:
         return [_OF_KIND_AND_SKILL.format(order=order, sifted=_MOST_SIFTED)]
     return [
-        _OF_KIND.format(number=number, order=order, guild=guild)
+        _OF_KIND.format(number=number, order=order, guild=guild, of_dimension=of_dimension)
         for number in range(len(wish.kinds))
         for guild in dict.fromkeys(("0", ":guild" if guild_id else "0"))
     ]

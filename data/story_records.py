@@ -1,9 +1,11 @@
 """A story as the tables keep it: written from the model, and read back without examining it again."""
 
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
+from bot.domain.ask.candidate import Candidate
+from bot.domain.ask.evidence import Evidence
 from bot.domain.category import Category
 from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Medium, Source, Status, Story
@@ -33,6 +35,12 @@ def story_of(record: str) -> Story:
     if "measures" in fields:
         fields["measures"] = tuple(map(_measure, fields["measures"]))
     return Story.model_construct(present, **fields)
+
+
+def candidate_of(record: str, evidence: str) -> Candidate:
+    """The story as one that may answer a question, not yet read where its evidence was kept."""
+    seen = Evidence.of_line(evidence)
+    return Candidate.of(story_of(record)) if seen is None else Candidate(seen, partial(story_of, record))
 
 
 def _measure(fields: dict[str, Any]) -> Measure:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.ask.evidence import evidence
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, film_key, skill_key
 from data.database import Parameters, Transaction
@@ -79,6 +80,7 @@ def rows_of(
                 "year": story.year,
                 "weight": story.weight,
                 "record": record_of(story),
+                "evidence": evidence(story).line(),
             }
             for story in stories
         ],
@@ -124,12 +126,13 @@ async def write_rows(transaction: Transaction, rows: StoryRows) -> None:
     """The stories, live, with their words and numbers; the rows of their names are there already."""
     await transaction.run_for_each(
         """
-        insert into stories (guild_id, slug, production_id, category, year, weight, record)
+        insert into stories (guild_id, slug, production_id, category, year, weight, record, evidence)
         values (:place, :slug, (select id from productions where key = :production and guild_id = :guild),
-                :category, :year, :weight, :record)
+                :category, :year, :weight, :record, :evidence)
         on conflict (slug, guild_id) do update set
             production_id = excluded.production_id, category = excluded.category, year = excluded.year,
-            weight = excluded.weight, record = excluded.record, retired_at = null
+            weight = excluded.weight, record = excluded.record, evidence = excluded.evidence,
+            retired_at = null
         """,
         rows.stories,
     )

@@ -13,6 +13,7 @@ from tests.wire.process import BotProcess
 
 from .dailies import measure_dailies
 from .prepared import DATABASE
+from .processes import measure_sharing
 from .report import Line, Results, Speed, as_text, write_page
 from .rounds import Compared, run_rounds
 from .said import what_is_said
@@ -44,6 +45,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--dailies", type=int, default=0, help="so many daily questions due at once; 10000 take 4 min"
+    )
+    parser.add_argument(
+        "--processes", type=int, nargs="*", default=(1, 2), help="how many share the work on one file (1 2)"
     )
     parser.add_argument("--write", action="store_true", help="put the results into docs/performance.md")
     return parser.parse_args()
@@ -81,6 +85,7 @@ async def _measure(given: argparse.Namespace) -> Results:
         await measure_memory(given.servers),
         await measure_start() if given.servers else None,
         await measure_dailies(given.dailies) if given.dailies else None,
+        await measure_sharing(given.processes, given.rounds, given.seconds),
         given.rounds,
         given.seconds,
     )

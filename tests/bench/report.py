@@ -16,6 +16,7 @@ from statistics import median
 from tests.wire.openapi import REPOSITORY
 
 from .dailies import ALLOWED_PER_SECOND, Dailies
+from .processes import Shared
 from .rounds import IN_FLIGHT, Compared, Round
 from .sizes import Memory, Start, growth
 from .subjects import Target
@@ -50,6 +51,7 @@ class Results:
     sizes: Sequence[Memory] = ()
     start: Start | None = None
     dailies: Dailies | None = None
+    shared: Sequence[Shared] = ()
     rounds: int = 0
     seconds: float = 0
 
@@ -118,6 +120,8 @@ def _tables(results: Results) -> Iterator[tuple[str, list[Row]]]:
         yield "Start and memory", sizes
     if results.dailies is not None:
         yield f"{results.dailies.servers:,} daily questions due at once", list(_daily_rows(results.dailies))
+    if results.shared:
+        yield "Several processes on one file", list(_shared_rows(results.shared))
 
 
 def _speed_rows(speed: Speed) -> Iterator[Row]:
@@ -190,6 +194,31 @@ def _size_rows(results: Results) -> Iterator[Row]:
     if results.start is not None:
         start = results.start
         yield ("start, s", f"{start.ours:.2f}", f"{start.bare:.2f}", f"+ {start.ours - start.bare:.2f}", "")
+
+
+def _shared_rows(shared: Sequence[Shared]) -> Iterator[Row]:
+    yield (
+        "processes",
+        "/prep per CPU second",
+        "p99 ms",
+        "/daily, a click",
+        "p99 ms",
+        "memory, MB",
+        "answers told",
+        "stored",
+    )
+    for each in shared:
+        told = f"{each.told:,}"
+        yield (
+            str(each.processes),
+            f"{median(one.per_cpu_second for one in each.prep):,.0f}",
+            f"{median(one.p99 for one in each.prep):.1f}",
+            f"{median(one.per_cpu_second for one in each.click):,.0f}",
+            f"{median(one.p99 for one in each.click):.1f}",
+            f"{each.memory_mb:.0f}",
+            told,
+            _judged(f"{each.stored:,}", each.stored >= each.told),
+        )
 
 
 def _daily_rows(dailies: Dailies) -> Iterator[Row]:

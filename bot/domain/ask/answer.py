@@ -1,5 +1,6 @@
 """Answers: the stories in their order, or "I don't know" with what comes nearest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.ask.mention import MentionKind
@@ -15,7 +16,7 @@ class Answer:
     kind: Kind
     known: bool
     sentence: str
-    stories: tuple[Story, ...] = ()
+    stories: Sequence[Story] = ()
     # The measure by which each story is ranked, where they are.
     figures: tuple[Measure, ...] = ()
     # Whose stories the nearest ones are, where nothing answers.

@@ -49,6 +49,8 @@ class Lexicon:
         # A server's own names lie over those of the library.
         self.skills: tuple[SkillWords, ...] = (own_skills, *(beneath.skills if beneath else ()))
         self.names: tuple[NameWords, ...] = (own_names, *(beneath.names if beneath else ()))
+        # They are asked for with every story that is judged.
+        self._kinds: dict[str, tuple[str, ...]] = {}
 
     def label(self, kind: MentionKind, key: str) -> str:
         """The name as people read it."""
@@ -58,8 +60,11 @@ class Lexicon:
 
     def skill_keys(self, key: str) -> tuple[str, ...]:
         """The skill and those that are kinds of it: "sign language" has "american sign language"."""
-        kinds = (kind for skills in self.skills for kind in skills.kinds_of(key))
-        return tuple(dict.fromkeys((key, *kinds)))
+        found = self._kinds.get(key)
+        if found is None:
+            kinds = (kind for skills in self.skills for kind in skills.kinds_of(key))
+            found = self._kinds[key] = tuple(dict.fromkeys((key, *kinds)))
+        return found
 
     def mentions(self, words: tuple[Word, ...], ordinary: Container[str] = ()) -> list[Mention]:
         """The names in a question, the longest where some share words.

@@ -60,9 +60,14 @@ def own(story: Story) -> str:
     return "their" if woman is None else "her" if woman else "his"
 
 
-def people(stories: Iterable[Story]) -> list[str]:
-    """Everybody in the stories, each once."""
-    return list(dict.fromkeys(name for story in stories for name in story.actors))
+def people(stories: Iterable[Story], most: int | None = None) -> list[str]:
+    """Everybody in the stories, each once, or the first of them."""
+    names: dict[str, None] = {}
+    for story in stories:
+        names.update(dict.fromkeys(story.actors))
+        if most is not None and len(names) >= most:
+            break
+    return list(names)[:most]
 
 
 def ended(text: str) -> str:

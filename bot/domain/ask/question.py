@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.mention import Mention, MentionKind, Surety
 from bot.domain.ask.words import Word
@@ -112,6 +113,6 @@ class Wanted:
 class Found:
     """Stories that may answer, and in how many stories each word stands (up to a bound)."""
 
-    stories: tuple[Story, ...]
+    candidates: tuple[Candidate, ...]
     frequency: Mapping[str, int] = field(default_factory=dict)
     total: int = 0

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.ask.evidence import evidence
+from bot.domain.ask.candidate import Candidate
+from bot.domain.ask.evidence import Evidence, has_any
 from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
@@ -15,7 +16,6 @@ from bot.domain.ask.words import stems_of
 from bot.domain.extent import largest_first, smallest_first, span
 from bot.domain.measure import Measure, MeasureKind
 from bot.domain.story import Story
-from bot.domain.subject import skill_key
 
 _MOST = 60
 # From this weight on a word narrows what is ranked.
@@ -47,20 +47,24 @@ _SAID_BY_KIND = {
 def ranked(
     question: Question,
     units: Sequence[Unit],
-    stories: Sequence[Story],
+    candidates: Sequence[Candidate],
     lexicon: Lexicon,
 ) -> list[tuple[Story, Measure]]:
     """The stories with the measure that places each, from the asked-for end."""
     wish = question.wish
     if wish is None:
         return []
-    skills = set(narrowing_skills(question, lexicon))
+    skills = narrowing_skills(question, lexicon)
     fitting = [
-        story
-        for story in stories
-        if not (question.about is not None and story.id == question.about.id and not question.anchored)
-        and (not skills or skills & set(map(skill_key, story.skills)))
-        and right_sex(question, story)
+        candidate
+        for candidate in candidates
+        if not (
+            question.about is not None
+            and candidate.evidence.id == question.about.id
+            and not question.anchored
+        )
+        and (not skills or has_any(candidate.evidence.skills, skills))
+        and right_sex(question, candidate.evidence)
     ]
     # Where the kind itself has several words, the typed one is only one of them.
     several = wish.kinds == (MeasureKind.OTHER,) and wish.words
@@ -72,7 +76,7 @@ def ranked(
 
 
 def _by_words(
-    units: Sequence[Unit], wish: FigureWish, stories: Sequence[Story]
+    units: Sequence[Unit], wish: FigureWish, candidates: Sequence[Candidate]
 ) -> list[tuple[Story, Measure]]:
     """The stories with a number of exactly what is asked: "longest without seeing his family"."""
     if wish.kinds not in _OPEN_KINDS or (wish.bounded and wish.kinds != (MeasureKind.COUNT,)):
@@ -85,7 +89,7 @@ def _by_words(
     }
     shared = [
         (sum(telling.get(word, 0) for word in set(stems_of(f"{measure.of} {measure.unit}"))), story, measure)
-        for story in stories
+        for story in (candidate.story for candidate in candidates)
         for measure in story.measures
         if _may_be(measure, wish)
     ]
@@ -112,12 +116,13 @@ def _in_order(wish: FigureWish, placed: Iterable[tuple[Story, Measure]]) -> list
 
 
 def _placed(
-    units: Sequence[Unit] | None, wish: FigureWish, stories: Sequence[Story]
+    units: Sequence[Unit] | None, wish: FigureWish, candidates: Sequence[Candidate]
 ) -> list[tuple[Story, Measure]]:
     placed = []
-    for story in stories:
-        if units is not None and not _speaks_of(units, wish, story):
+    for candidate in candidates:
+        if units is not None and not _speaks_of(units, wish, candidate.evidence):
             continue
+        story = candidate.story
         measures = [
             measure
             for measure in story.measures
@@ -153,11 +158,10 @@ def narrowing_skills(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for key in named for kind in lexicon.skill_keys(key)))
 
 
-def _speaks_of(units: Sequence[Unit], wish: FigureWish, story: Story) -> bool:
+def _speaks_of(units: Sequence[Unit], wish: FigureWish, seen: Evidence) -> bool:
     """Whether the story has the words that a ranking without a kind of its own depends on."""
     if wish.kinds not in ((MeasureKind.COUNT,), (MeasureKind.TRAINING,)):
         return True
-    seen = evidence(story)
     if wish.kinds == (MeasureKind.TRAINING,):
         units = [unit for unit in units if not (unit.number or unit.mentions) and unit.weight > _TELLING]
     return not units or any(all(seen.of(word) for word in unit.stems) for unit in units)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.ask.answer import Answer
-from bot.domain.ask.evidence import evidence
+from bot.domain.ask.candidate import Told
+from bot.domain.ask.evidence import has_all, has_any
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.question import Found, Kind, Question, Wanted
@@ -14,7 +15,7 @@ from bot.domain.ask.sentence import about_story, of_list, of_ranking, unknown
 from bot.domain.ask.ties import lacks, others, same_production, trainers_of
 from bot.domain.ask.understand import words_that_matter
 from bot.domain.ask.units import Unit, units_of
-from bot.domain.ask.verdict import Verdict, judge, right_sex
+from bot.domain.ask.verdict import Judge, Verdict, right_sex
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, film_key, skill_key
 
@@ -70,8 +71,8 @@ def reply(question: Question, found: Found, lexicon: Lexicon) -> Answer:
     if question.kind is Kind.OFF_TOPIC:
         return Answer(question.kind, known=False, sentence=unknown(question, (), lexicon))
     units = units_of(question, found)
-    verdicts = [judge(question, units, story, lexicon) for story in found.stories]
-    verdicts.sort(key=lambda v: (-v.score + 0.5 * v.against, -v.story.weight, v.story.id))
+    verdicts = list(map(Judge(question, units, lexicon), found.candidates))
+    verdicts.sort(key=lambda v: (-v.score + 0.5 * v.against, -v.evidence.weight, v.evidence.id))
     if question.kind is Kind.RANKING:
         return _ranking(question, units, verdicts, lexicon)
     if question.wish is not None and (answer := _among_named(question, units, verdicts, lexicon)) is not None:
@@ -86,8 +87,12 @@ def reply(question: Question, found: Found, lexicon: Lexicon) -> Answer:
 
 
 def _unknown(question: Question, verdicts: Sequence[Verdict], lexicon: Lexicon) -> Answer:
-    near = tuple(v.story for v in verdicts[:_NEAREST] if v.score > 1.0)
+    near = _told([v for v in verdicts[:_NEAREST] if v.score > 1.0])
     return Answer(question.kind, known=False, sentence=unknown(question, near, lexicon), stories=near)
+
+
+def _told(verdicts: Sequence[Verdict]) -> Told:
+    return Told(v.candidate for v in verdicts[:_MOST])
 
 
 def _answers(verdict: Verdict, *, listing: bool = False) -> bool:
@@ -123,7 +128,7 @@ def _single(
     if not answering:
         return _unknown(question, verdicts, lexicon)
     best = answering[0].score
-    stories = tuple(v.story for v in answering if v.score > best - 2.0)[:_MOST]
+    stories = _told([v for v in answering if v.score > best - 2.0])
     return Answer(question.kind, known=True, sentence=about_story(question, stories[0]), stories=stories)
 
 
@@ -157,25 +162,25 @@ def _same_story(
         or (strange and question.other_person and not best.explained)
     ):
         return _unknown(question, verdicts, lexicon)
-    stories = tuple(v.story for v in related) or (about,)
+    stories: Sequence[Story] = tuple(v.story for v in related) or (about,)
     return Answer(question.kind, known=True, sentence=about_story(question, stories[0]), stories=stories)
 
 
 def _list(question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon) -> Answer:
     anchors = any(unit.anchor for unit in units)
     if question.medium is not None:
-        verdicts = [v for v in verdicts if v.story.medium is question.medium]
+        verdicts = [v for v in verdicts if v.evidence.medium == question.medium]
     if anchors:
         answering = [v for v in verdicts if v.anchored and _answers(v, listing=True)]
     else:
         answering = _of_subject(question, units, verdicts, lexicon)
-    answering = [v for v in answering if right_sex(question, v.story)]
+    answering = [v for v in answering if right_sex(question, v.evidence)]
     if not answering:
         return _unknown(question, verdicts, lexicon)
     if anchors and not all(unit.is_of(MentionKind.TRAINER) for unit in units if unit.anchor):
         least = answering[0].against + 0.5
         answering = [v for v in answering if v.against <= least]
-    stories = tuple(v.story for v in answering)[:_MOST]
+    stories = _told(answering)
     return Answer(question.kind, known=True, sentence=of_list(stories), stories=stories)
 
 
@@ -189,9 +194,8 @@ def _of_subject(
         return []
     best = verdicts[0]
     put_as_search = question.skilled or question.listing or len(units) >= _ENOUGH_WORDS
-    if (
-        not put_as_search
-        and not {stem for unit in units for stem in unit.stems} <= evidence(best.story).played
+    if not put_as_search and not has_all(
+        best.evidence.played, {stem for unit in units for stem in unit.stems}
     ):
         return []
     if best.score < 0.9 or best.against > 0.45 * asked or best.mentioned > 0.8:
@@ -203,11 +207,11 @@ def _of_subject(
         for key in mention.keys
         for kind in lexicon.skill_keys(key)
     }
-    tagged = [v for v in verdicts if skills & set(map(skill_key, v.story.skills))]
+    tagged = [v for v in verdicts if has_any(v.evidence.skills, skills)]
     if tagged and tagged[0].score > 0.75 * best.score:
         return _of_that_sort(units, tagged)
     if question.learning and not any(
-        word in evidence(best.story).taught for unit in units for word in unit.stems if not unit.ordinary
+        has_any(best.evidence.taught, unit.stems) for unit in units if not unit.ordinary
     ):
         # It is mentioned there, but nobody learned it.
         return []
@@ -220,7 +224,7 @@ def _of_that_sort(units: Sequence[Unit], tagged: list[Verdict]) -> list[Verdict]
     for before, unit in pairwise(units):
         named = any(mention.kind is MentionKind.SKILL for mention in unit.mentions)
         if named and before.follows_on and not (before.ordinary or before.mentions or before.number):
-            tagged = [v for v in tagged if all(evidence(v.story).of(word) > _BARELY for word in before.stems)]
+            tagged = [v for v in tagged if all(v.evidence.of(word) > _BARELY for word in before.stems)]
     return tagged
 
 
@@ -228,7 +232,7 @@ def _others(
     question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
 ) -> Answer:
     kept = others(question, verdicts)
-    stories = tuple(v.story for v in kept)[:_MOST]
+    stories = _told(kept)
     if not stories:
         return _unknown(question, verdicts, lexicon)
     return Answer(Kind.LIST, known=True, sentence=of_list(stories), stories=stories)
@@ -242,10 +246,9 @@ def _among_named(
     if question.about is not None:
         actors |= set(map(actor_key, question.about.actors))
     named = [
-        v.story
+        v.candidate
         for v in verdicts
-        if (not actors or actors & evidence(v.story).actors)
-        and (not films or evidence(v.story).film in films)
+        if (not actors or has_any(v.evidence.actors, actors)) and (not films or v.evidence.film in films)
     ]
     strange = any(unit.unknown and unit.title is not None for unit in units)
     placed = [] if strange else ranked(question, units, named, lexicon)
@@ -260,7 +263,7 @@ def _among_named(
 def _ranking(
     question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
 ) -> Answer:
-    found = [v.story for v in verdicts]
+    found = [v.candidate for v in verdicts]
     placed = ranked(question, units, found, lexicon)
     if not placed and question.about is not None:
         return _unknown(question, verdicts, lexicon)

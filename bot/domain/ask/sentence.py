@@ -41,7 +41,7 @@ def of_list(stories: Sequence[Story]) -> str:
         (story,) = stories
         disputed = story.status is Status.DISPUTED
         return _how_sure(story) if disputed else _hedged(story, f"{actors(story)}, for {production(story)}")
-    names = people(stories)
+    names = people(stories, _FIRST_NAMES + 1)
     if len(names) == 1:
         return f"{names[0]}, in {len(stories)} stories."
     if len(names) <= _FIRST_NAMES:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from bot.domain.ask.evidence import evidence
+from bot.domain.ask.evidence import has, has_all, has_any
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.question import Question
 from bot.domain.ask.units import Unit
 from bot.domain.ask.verdict import Verdict
 from bot.domain.story import Story
-from bot.domain.subject import skill_key
+from bot.domain.subject import actor_key, skill_key
 from bot.domain.text import fold
 
 _BETWEEN_TRAINERS = re.compile(r"\s*(?:;|,| and )\s*")
@@ -31,17 +31,17 @@ def others(question: Question, verdicts: Sequence[Verdict]) -> list[Verdict]:
     about = question.about
     assert about is not None  # noqa: S101
     if question.same_actor:
-        kept = [v for v in verdicts if set(v.story.actors) & set(about.actors) and v.story.id != about.id]
+        kept = [v for v in verdicts if set(v.story.actors) & set(about.actors) and v.evidence.id != about.id]
     elif question.same_trainer and about.trainer:
         trainers = trainers_of(about)
-        kept = [v for v in verdicts if trainers & trainers_of(v.story) and v.story.id != about.id]
+        kept = [v for v in verdicts if trainers & trainers_of(v.story) and v.evidence.id != about.id]
     else:
-        skills = set(question.keys(MentionKind.SKILL)) or set(map(skill_key, about.skills))
-        own = set(about.actors)
-        kept = [v for v in verdicts if not own & set(v.story.actors)]
+        skills = question.keys(MentionKind.SKILL) or tuple(map(skill_key, about.skills))
+        own = tuple(map(actor_key, about.actors))
+        kept = [v for v in verdicts if not has_any(v.evidence.actors, own)]
         first = skill_key(about.skills[0])
-        named = [v for v in kept if skills & set(map(skill_key, v.story.skills))]
-        kept = [v for v in named if first in map(skill_key, v.story.skills)] or named or kept
+        named = [v for v in kept if has_any(v.evidence.skills, skills)]
+        kept = [v for v in named if has(v.evidence.skills, first)] or named or kept
     return kept
 
 
@@ -58,11 +58,10 @@ def lacks(question: Question, units: Sequence[Unit], related: Sequence[Verdict],
         named = any(mention.kind is not MentionKind.SKILL for mention in unit.mentions)
         if not skills and (unit.ordinary or unit.number or named or not question.learning):
             continue
-        seen = [evidence(v.story) for v in related]
         if not any(
-            skills & set(one.skills)
-            or (set(unit.stems) <= one.taught if skills else all(map(one.of, unit.stems)))
-            for one in seen
+            has_any(v.evidence.skills, skills)
+            or (has_all(v.evidence.taught, unit.stems) if skills else all(map(v.evidence.of, unit.stems)))
+            for v in related
         ):
             return True
     return False

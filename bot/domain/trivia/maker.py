@@ -1,6 +1,7 @@
 """Questions from stories: what can be asked, and one question of it."""
 
 from collections.abc import Callable, Iterator
+from heapq import nlargest
 from random import Random
 
 from bot.domain.text import fold
@@ -24,10 +25,16 @@ _KINDS: dict[QuestionKind, tuple[_Asked, _Drafts]] = {
 }
 
 
+# To look through every story of a very large library would take minutes, for questions of centuries.
+_ASKED_OF_EACH_CATEGORY = 200
+
+
 def pool(library: Library) -> Iterator[Candidate]:
-    """All that can be asked, story by story; no question is made for it."""
-    for story in library.stories:
-        yield from about(library, story.id)
+    """All that can be asked, story by story, the weightiest of each category; no question is made for it."""
+    for told in library.by_category.values():
+        weightiest = nlargest(_ASKED_OF_EACH_CATEGORY, told, key=lambda at: library.stories[at].weight)
+        for at in weightiest:
+            yield from about(library, library.stories[at].id)
 
 
 def about(library: Library, story_id: str) -> Iterator[Candidate]:

@@ -1,6 +1,7 @@
 """A small library for asking: names, a few stories, and answers from them."""
 
 from bot.domain.ask.answer import Answer
+from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.name_words import KnownPerson
 from bot.domain.ask.question import Found, Question
@@ -111,4 +112,4 @@ def ask(text: str, about: Story | None = None) -> Answer:
         word: sum(word in of_story for of_story in WORDS.values()) for word in words_that_matter(words)
     }
     question = understand(words, LEXICON, frequency, about)
-    return reply(question, Found(STORIES, frequency, len(STORIES)), LEXICON)
+    return reply(question, Found(tuple(map(Candidate.of, STORIES)), frequency, len(STORIES)), LEXICON)

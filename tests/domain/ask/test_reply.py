@@ -70,20 +70,20 @@ def test_what_the_press_says_is_told_as_such() -> None:
 
 def test_rankings_begin_with_the_first() -> None:
     answer = ask("longest breath hold")
-    assert answer.stories == (WINSLET, CRUISE)
+    assert tuple(answer.stories) == (WINSLET, CRUISE)
     assert answer.sentence.startswith("Kate Winslet comes first with about 7 min 15 s")
     assert [measure.value for measure in answer.figures] == [435, 6]
 
 
 def test_rankings_keep_within_bounds() -> None:
-    assert ask("who held breath for more than 7 minutes").stories == (WINSLET,)
+    assert tuple(ask("who held breath for more than 7 minutes").stories) == (WINSLET,)
     assert ask("second longest breath hold").stories[0] == CRUISE
 
 
 def test_two_who_are_named_are_compared() -> None:
     answer = ask("who held their breath longer, tom cruise or kate winslet")
     assert answer.kind is Kind.RANKING
-    assert answer.stories == (WINSLET, CRUISE)
+    assert tuple(answer.stories) == (WINSLET, CRUISE)
 
 
 def test_lists_name_everybody() -> None:
@@ -149,7 +149,7 @@ def test_somebody_else_in_the_same_film_is_not_told_of_in_another(typed: str) ->
 
 
 def test_others_of_the_same_teacher_are_named() -> None:
-    assert ask("who else learned from him", WINSLET).stories == (CRUISE,)
+    assert tuple(ask("who else learned from him", WINSLET).stories) == (CRUISE,)
 
 
 @pytest.mark.parametrize(
@@ -169,12 +169,12 @@ def test_only_series_are_told_of_where_series_are_asked_for(typed: str) -> None:
 
 
 def test_others_who_did_the_same_leave_the_first_out() -> None:
-    assert ask("who else did this?", WINSLET).stories == (CRUISE,)
-    assert ask("did anyone hold it longer?", CRUISE).stories == (WINSLET,)
+    assert tuple(ask("who else did this?", WINSLET).stories) == (CRUISE,)
+    assert tuple(ask("did anyone hold it longer?", CRUISE).stories) == (WINSLET,)
 
 
 def test_a_whole_question_stands_for_itself() -> None:
-    assert ask("who learned the piano", WINSLET).stories == (HUNTER,)
+    assert tuple(ask("who learned the piano", WINSLET).stories) == (HUNTER,)
 
 
 @given(st.text(max_size=300), st.sampled_from([None, *STORIES]))
