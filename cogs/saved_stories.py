@@ -4,6 +4,7 @@ import asyncio
 
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.saved_stories import MOST_SAVED
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.notice import notice_card
@@ -20,7 +21,6 @@ from cogs.cards.saved_actions import (
 )
 from cogs.cards.saved_file import written_file
 from cogs.cards.saved_stories import exported_card, removed_card, saved_card, saving_card
-from cogs.cards.spans import times
 from cogs.cards.story import story_card
 from cogs.house import House
 from cogs.presses import Interaction, PressRoute, answer_press, picked
@@ -101,7 +101,7 @@ class SavedStoriesDesk:
 
     async def _forget(self, interaction: Interaction, _: ForgetGone) -> None:
         forgotten = await self._archive.saved.forget_gone(interaction.user.id, interaction.guild_id)
-        note = f"Forgot {times(forgotten, 'story', 'stories')}." if forgotten else ""
+        note = f"Forgot {counted(forgotten, 'story', 'stories')}." if forgotten else ""
         await self.show(interaction, 0, note)
 
     async def _export(self, interaction: Interaction, press: ExportSaved) -> None:

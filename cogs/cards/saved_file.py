@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain.counted import counted
 from bot.domain.exchange.files import Format, write_file
 from bot.domain.figures import sentence
 from bot.domain.measure import Measure
 from bot.domain.story import Source, Story
 from cogs.cards import look
 from cogs.cards.saved_actions import SavedFile
-from cogs.cards.spans import times
 
 
 def written_file(stories: Sequence[Story], into: SavedFile) -> bytes:
@@ -18,7 +18,7 @@ def written_file(stories: Sequence[Story], into: SavedFile) -> bytes:
 
 
 def _text(stories: Sequence[Story]) -> Iterator[str]:
-    yield f"Saved stories: {times(len(stories), 'story', 'stories')}, the latest first\n"
+    yield f"Saved stories: {counted(len(stories), 'story', 'stories')}, the latest first\n"
     for number, story in enumerate(stories, start=1):
         yield "\n" + "\n".join(_lines(number, story)) + "\n"
 

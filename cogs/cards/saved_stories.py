@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import discord
 from discord import ui
 
+from bot.domain.counted import counted
 from bot.domain.saved_stories import MOST_SAVED, Saving
 from cogs.cards import look
 from cogs.cards.actions import Action, AnotherStory
@@ -24,7 +25,6 @@ from cogs.cards.saved_actions import (
     SavedFile,
     UnsaveStory,
 )
-from cogs.cards.spans import times
 from data.saved_stories import SavedPage
 
 _SAVING = {
@@ -79,7 +79,7 @@ def saved_card(page: SavedPage, *, in_server: bool, note: str = "") -> ui.Layout
 def exported_card(page: SavedPage, *, in_server: bool) -> ui.LayoutView:
     """What the file is that comes along."""
     lines = [
-        f"{times(page.total, 'story', 'stories')} that you have saved. Only you see this message.",
+        f"{counted(page.total, 'story', 'stories')} that you have saved. Only you see this message.",
         *(f"-# {line}" for line in _left_out(page, in_server=in_server)),
     ]
     return notice_card("\n".join(lines))
@@ -100,7 +100,7 @@ def _empty_card(page: SavedPage, note: str, left_out: str) -> ui.LayoutView:
 
 
 def _count(page: SavedPage) -> str:
-    stories = times(page.total, "story", "stories")
+    stories = counted(page.total, "story", "stories")
     shown = len(page.stories)
     if shown == page.total:
         return f"{stories}, the latest first" if shown > 1 else stories
