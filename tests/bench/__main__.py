@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.wire.process import BotProcess
 
 from .dailies import measure_dailies
+from .listening import measure_listening
 from .prepared import DATABASE
 from .processes import measure_sharing
 from .report import Line, Results, Speed, as_text, write_page
@@ -86,6 +87,7 @@ async def _measure(given: argparse.Namespace) -> Results:
         await measure_start() if given.servers else None,
         await measure_dailies(given.dailies) if given.dailies else None,
         await measure_sharing(given.processes, given.rounds, given.seconds),
+        await measure_listening() if given.processes else None,
         given.rounds,
         given.seconds,
     )

@@ -16,6 +16,7 @@ from statistics import median
 from tests.wire.openapi import REPOSITORY
 
 from .dailies import ALLOWED_PER_SECOND, Dailies
+from .listening import Listening
 from .processes import Shared
 from .rounds import IN_FLIGHT, Compared, Round
 from .sizes import Memory, Start, growth
@@ -52,6 +53,7 @@ class Results:
     start: Start | None = None
     dailies: Dailies | None = None
     shared: Sequence[Shared] = ()
+    listening: Listening | None = None
     rounds: int = 0
     seconds: float = 0
 
@@ -122,6 +124,11 @@ def _tables(results: Results) -> Iterator[tuple[str, list[Row]]]:
         yield f"{results.dailies.servers:,} daily questions due at once", list(_daily_rows(results.dailies))
     if results.shared:
         yield "Several processes on one file", list(_shared_rows(results.shared))
+    if results.listening is not None:
+        yield (
+            "Ordinary messages, none of them to the bot",
+            [("", "per CPU second"), ("messages", f"{results.listening.per_cpu_second:,.0f}")],
+        )
 
 
 def _speed_rows(speed: Speed) -> Iterator[Row]:
