@@ -304,7 +304,8 @@ class ReviewDesk:
         seen = (await self._archive.shelves.of(guild_id)).stories
         story = await seen.by_id(story_id) if story_id else None
         if story is None:
-            await say(interaction, "Say which story it repeats. Nothing was decided.")
+            why = "That story was deleted meanwhile" if story_id else "No story was chosen"
+            await say(interaction, f"{why}, so nothing was decided. Press **Duplicate of…** again.")
             return
         reason = f"{', '.join(story.actors)}: {story.headline}"
         verdict = self._verdict(interaction, State.DUPLICATE, reason=reason[:300], story_id=story.id)

@@ -290,6 +290,9 @@ async def test_a_duplicate_names_the_story_that_is_there(desk: Desk) -> None:
     await desk.ada.click(answer(await desk.suggest(desk.ada, **TAKEN)), label="Send it")
     (card,) = await desk.logged()
     form = await desk.moderator.click(card, label="Duplicate of…")
+    nothing = answer(await desk.moderator.submit_modal(form, {}))
+    assert "No story was chosen, so nothing was decided" in told(nothing)
+    form = await desk.moderator.click(card, label="Duplicate of…")
     assert form.modal is not None
     (select,) = (part["component"] for part in form.modal["components"] if part["component"]["type"] == 3)
     decided = answer(await desk.moderator.submit_modal(form, {"alike": [select["options"][0]["value"]]}))
