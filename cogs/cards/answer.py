@@ -105,8 +105,7 @@ def story_lines(stories: Sequence[Story], start: int, figures: Sequence[str] = (
 
 
 def pick_select(stories: Sequence[Story], start: int, placeholder: str) -> ui.Select[ui.LayoutView]:
-    """A select that opens one of the stories by its id, each once, though an answer may name one twice."""
-    once = list({story.id: story for story in stories}.values())
+    """A select that opens one of the stories by its id."""
     return ui.Select(
         custom_id=PickStory(start).custom_id,
         placeholder=placeholder,
@@ -117,7 +116,7 @@ def pick_select(stories: Sequence[Story], start: int, placeholder: str) -> ui.Se
                 description=f"{', '.join(story.actors)} · {credit(story)}"[: look.OPTION_LIMIT],
                 emoji=look.emoji(story.category),
             )
-            for story in once[: look.OPTIONS]
+            for story in stories[: look.OPTIONS]
         ],
     )
 
