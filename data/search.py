@@ -29,8 +29,8 @@ _MOST_SCORED = 300
 
 # The order of the joins is fixed: SQLite would rather go through all stories of a server.
 _BY_ACTOR = f"""
-    select story_id from (
-        select story_actors.story_id from people
+    select id from (
+        select distinct stories.id, stories.weight from people
         cross join story_actors on story_actors.person_id = people.id
         cross join stories on stories.id = story_actors.story_id
         where people.key in (select value from json_each(:actors)) and people.guild_id in (0, :guild)
@@ -50,7 +50,7 @@ _BY_FILM = f"""
 _BY_SKILL = f"""
     select id from (
         select stories.id from (
-            select story_skills.story_id from skills
+            select distinct story_skills.story_id from skills
             cross join story_skills on story_skills.skill_id = skills.id
             where skills.key in (select value from json_each(:skills)) and skills.guild_id in (0, :guild)
             limit {_MOST_SIFTED}

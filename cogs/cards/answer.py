@@ -112,8 +112,7 @@ def pick_select(stories: Sequence[Story], start: int, placeholder: str) -> ui.Se
 
 
 def story_options(stories: Sequence[Story]) -> list[discord.SelectOption]:
-    """The stories to pick from by their ids, each once, though an answer may name one twice."""
-    once = list({story.id: story for story in stories}.values())
+    """The stories to pick from by their ids."""
     return [
         discord.SelectOption(
             label=story.headline[: look.OPTION_LIMIT],
@@ -121,7 +120,7 @@ def story_options(stories: Sequence[Story]) -> list[discord.SelectOption]:
             description=f"{', '.join(story.actors)} · {credit(story)}"[: look.OPTION_LIMIT],
             emoji=look.emoji(story.category),
         )
-        for story in once[: look.OPTIONS]
+        for story in stories[: look.OPTIONS]
     ]
 
 

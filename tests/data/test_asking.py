@@ -49,6 +49,17 @@ async def test_a_servers_own_story_answers_there_and_nowhere_else(archive: Archi
     assert await first(archive, text, None) is None
 
 
+async def test_a_story_is_told_once_however_many_ways_lead_to_it(archive: Archive) -> None:
+    # It has several of the skills that the first word stands for, and both of those actors.
+    for text in ("stunts", "who did stunts", "kate winslet and sigourney weaver"):
+        answer = await archive.asking.answer(text)
+        told = [story.id for story in answer.stories]
+        assert len(told) > 1, text
+        assert len(told) == len(set(told)), text
+    stunts = await archive.asking.answer("stunts")
+    assert f"{len(stunts.stories)} stories" in stunts.sentence
+
+
 async def test_a_servers_own_story_is_searched_there_and_nowhere_else(archive: Archive) -> None:
     await archive.own.add(HERE, OWN, BY)
     for guild_id, total in ((HERE, 1), (THERE, 0), (None, 0)):

@@ -18,6 +18,7 @@ from .options import Value
 from .world import Json
 
 NAMES = ("Kate Winslet", "Tom Cruise", "Black Swan", "The Revenant", "boxing", "the piano", "18:00", "Madrid")
+STORY = "kate-winslet--the-dressmaker--sewing"
 TEXTS = (
     "Nobody of This Name",
     "🎬🔥👩‍🎤",
@@ -142,15 +143,17 @@ class Hostile:
         if issubclass(kind, Enum):
             return str(draw.choice(list(kind)).value)
         if issubclass(kind, int):
-            return draw.choice(
-                ("0", "1", "7", "25", "999999", "٣", "9" * 15, "0" * 6, str(draw.randrange(500)))
-            )
+            # What there is has small numbers.
+            usual = (str(draw.randrange(1, 9)), str(draw.randrange(1, 99)))
+            odd = ("0", "25", "999999", "٣", "9" * 15, "0" * 6)
+            return draw.choice(usual if draw.random() < 0.5 else odd)
         names = (
             "",
             "-",
             "~",
             "~~",
             "kate-winslet",
+            STORY,
             "tom-cruise~~",
             "black-swan",
             "stunts",

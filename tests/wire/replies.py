@@ -68,6 +68,13 @@ class Reply:
         return self.message is not None and bool(self.message["flags"] & Flag.LOADING)
 
     @property
+    def awaited(self) -> bool:
+        """Whether what the acknowledgement promised is still to come: an answer, or the changed message."""
+        if self.kind is Callback.DEFERRED_UPDATE:
+            return not (self.edits or self.followups or self.deleted)
+        return self.loading
+
+    @property
     def choices(self) -> list[Json]:
         """The suggestions of an autocompletion."""
         return list(self.data.get("choices") or [])
@@ -87,10 +94,10 @@ class Reply:
 
     async def settled(
         self,
-        condition: Callable[[Reply], bool] = lambda reply: not reply.loading,
+        condition: Callable[[Reply], bool] = lambda reply: not reply.awaited,
         within: float = PATIENCE,
     ) -> Reply:
-        """Wait until the condition holds; without one, until the bot is done thinking."""
+        """Wait until the condition holds; without one, until what was promised is there."""
         await self.interaction.changes.until(
             lambda: condition(self), "the awaited change of the reply", within
         )
@@ -114,6 +121,8 @@ class Interaction:
     messages: dict[int, Json] = field(default_factory=dict)
     reply: Reply | None = None
     opened_by: Interaction | None = None
+    # Of the message where a button was pressed, as it was then.
+    source_edited: str | None = None
 
     def acknowledge(self, reply: Reply) -> None:
         """Take the bot's answer."""
@@ -156,6 +165,7 @@ class Interactions:
             time.perf_counter(),
             asyncio.get_running_loop().create_future(),
             opened_by=opened_by,
+            source_edited=None if source is None else source["edited_timestamp"],
         )
         payload |= {"id": str(interaction.id), "token": interaction.token}
         self._by_token[interaction.token] = interaction

@@ -22,7 +22,7 @@ from .interactions import People, Person
 from .messages import Post
 from .openapi import load_description
 from .rate_limits import RateLimits
-from .replies import Interactions
+from .replies import Callback, Interactions, Reply
 from .waiting import PATIENCE, Watch
 from .world import Channel, Guild, Json, Member, World
 
@@ -114,6 +114,23 @@ class DiscordStandin(People):
     ) -> None:
         """Wait for a condition, tried after each request and each gateway message."""
         await self.watch.until(condition, what, within)
+
+    async def settled(self, reply: Reply) -> Json | None:
+        """Wait until what a reply promised is there; the message that the person then looks at, if any.
+
+        A press that was only acknowledged may also be answered by the bot's edit of the message itself.
+        """
+        interaction, stored = reply.interaction, None
+        if reply.kind is Callback.DEFERRED_UPDATE and interaction.source is not None:
+            stored = interaction.channel.messages.get(int(interaction.source["id"]))
+
+        def edited() -> bool:
+            return stored is not None and stored["edited_timestamp"] != interaction.source_edited
+
+        await self.until(
+            lambda: not reply.awaited or edited(), f"what {interaction.payload['data']} was to bring about"
+        )
+        return stored if reply.awaited else reply.message
 
     async def requested(
         self, method: str, path: str, *, count: int = 1, within: float = PATIENCE
