@@ -10,7 +10,7 @@ from bot.domain.daily.ledger import Daily, State
 from cogs.cards.daily_desk import not_posted_text
 from cogs.cards.setup import Finding, Mark
 from cogs.cards.spans import shown, span, times
-from cogs.daily_delivery import missing_permissions
+from cogs.delivery import missing_permissions
 from cogs.house import House
 from data.backup import backups_in
 from data.health import examine_health

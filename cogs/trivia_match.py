@@ -11,7 +11,7 @@ from cogs.cards.notice import notice_card
 from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
 from cogs.cards.trivia_match import ended_text, lead_text, match_card
 from cogs.cards.trivia_question import option_text
-from cogs.daily_delivery import missing_permissions
+from cogs.delivery import missing_permissions
 from cogs.house import House
 from cogs.moderators import is_moderator
 from cogs.presses import Interaction, PressRoute, answer_press
