@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from simcord import InteractionResult, ResponseMessage
 
-from bot.domain.privacy import SERVER_KEPT, Contributions
+from bot.domain.privacy import SERVER_KEPT, Contributions, Topic
 from cogs.cards.actions import Snowflake
 from cogs.cards.privacy import EraseMe
 from tests.e2e import forged
@@ -78,7 +78,7 @@ async def exported(result: InteractionResult) -> dict[str, Any]:
 async def test_what_is_kept_is_shown_to_the_asker_alone(desk: Desk) -> None:
     first = answer(await desk.ada.slash(desk.channel, "privacy show"))
     assert first.ephemeral
-    assert told(first).count("of yours: nothing") == 5
+    assert told(first).count("of yours: nothing") == len(Topic)
     await use(desk)
     then = told(answer(await desk.ada.slash(desk.channel, "privacy show")))
     assert "**Suggestions and reports** · of yours: 1 entry" in then
