@@ -1,5 +1,7 @@
 """The form of a film night: opened, mended, and made into a night with its event."""
 
+from dataclasses import replace
+
 import discord
 from discord import ui
 
@@ -8,6 +10,7 @@ from bot.domain.film_night.form import Faults, NightField, Showing, filled_showi
 from bot.domain.film_night.night import Night
 from bot.domain.names import Name
 from bot.domain.subject import SubjectKind
+from bot.domain.text import clip
 from cogs.cards.actions import Serial
 from cogs.cards.film_night import night_card, night_faults_card, night_fields, nights_card
 from cogs.cards.film_night_actions import NightForm, OpenNightForm
@@ -25,6 +28,8 @@ from data.drafts import Draft
 from data.film_nights import Refused
 from data.time_zones import time_zones, zone_of
 
+# https://discord.com/developers/docs/interactions/receiving-and-responding#modal
+_HEADING = 45
 _PURPOSE = "film-night"
 # Where a draft says which night is to be changed.
 _NIGHT = "night"
@@ -56,11 +61,9 @@ class NightPlanning:
         """Open the form of a new night, where the film is known and the bot may make events."""
         if not can_make_events(guild):
             await say(interaction, I_LACK)
-        elif await self._title(guild.id, film) is None:
-            await say(interaction, _GONE)
         else:
             draft = await self._keep(interaction, guild.id, film, {})
-            await self._open_form(interaction, guild.id, draft, {})
+            await self._open_form(interaction, guild.id, film, draft, {})
 
     async def open_to_change(self, interaction: Interaction, night: Night) -> None:
         """Open the form of a planned night, filled with what is planned."""
@@ -71,15 +74,21 @@ class NightPlanning:
         filled = filled_showing(night, zone_of(zone))
         texts = {field.value: text for field, text in filled.items()} | {_NIGHT: str(night.id)}
         draft = await self._keep(interaction, night.guild_id, night.film, texts)
-        await self._open_form(interaction, night.guild_id, draft, texts)
+        await self._open_form(interaction, night.guild_id, night.film, draft, texts)
 
     async def _open_again(self, interaction: Interaction, press: OpenNightForm) -> None:
         guild = await planning_in(interaction)
         draft = await self._draft(interaction, guild.id, press.draft) if guild is not None else None
         if guild is not None and draft is not None:
-            await self._open_form(interaction, guild.id, press.draft, draft.typed)
+            await self._open_form(interaction, guild.id, draft.subject, press.draft, draft.typed)
 
-    async def _open_form(self, interaction: Interaction, guild_id: int, draft: int, typed: Typed) -> None:
+    async def _open_form(
+        self, interaction: Interaction, guild_id: int, film: str, draft: int, typed: Typed
+    ) -> None:
+        name = await self._title(guild_id, film)
+        if name is None:
+            await say(interaction, _GONE)
+            return
         texts = _texts(typed)
         channel = texts.get(NightField.CHANNEL, "")
         zone = await self._zone(guild_id)
@@ -88,7 +97,8 @@ class NightPlanning:
             time_zones().label(zone) if zone is not None else None,
             int(channel) if channel.isdecimal() else None,
         )
-        await show_form(interaction, NightForm(Serial(draft)), "A film night", fields)
+        heading = clip(f"Film night: {name.label}", _HEADING)
+        await show_form(interaction, NightForm(Serial(draft)), heading, fields)
 
     async def _sent(self, interaction: Interaction, press: NightForm, typed: Typed) -> None:
         guild = await planning_in(interaction)
@@ -144,9 +154,7 @@ class NightPlanning:
             return notice_card(_TWICE) if night is Refused.TWICE else nights_card(ahead)
         match await self._events.make(night, guild, channel.name):
             case Made(event_id):
-                planned = await nights.planned(night, event_id)
-                self._posts.call()
-                return night_card(planned, "**Planned.**") if planned is not None else notice_card(_NO_NIGHT)
+                return await self._written_down(night, event_id)
             case NotMade(reason):
                 await nights.give_up(night)
                 return notice_card(I_LACK if reason is Reason.NO_PERMISSION else NOT_TAKEN)
@@ -154,6 +162,16 @@ class NightPlanning:
                 # What became of it is looked up when the claim has run out.
                 self._posts.call()
                 return notice_card(_NO_ANSWER)
+
+    async def _written_down(self, night: Night, event_id: int) -> ui.LayoutView:
+        """Write down that the event stands, where nobody has done so meanwhile or given the night up."""
+        nights = self._archive.film_nights
+        planned = await nights.planned(night, event_id) or await nights.by_id(night.id)
+        self._posts.call()
+        if planned is not None and planned.event_id == event_id:
+            return night_card(planned, "**Planned.**")
+        await self._events.cancel(replace(night, event_id=event_id))
+        return notice_card(NOT_TAKEN)
 
     async def _moved(
         self, guild: discord.Guild, number: int, showing: Showing, channel: Postable, zone: str

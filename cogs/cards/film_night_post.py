@@ -31,17 +31,12 @@ _SPARE = 12
 
 def stories_card(night: Night, stories: Sequence[Story], now: datetime) -> ui.LayoutView:
     """The film begins: how they prepared for it, what may give its end away last and covered."""
-    head = "\n".join(_head(night, len(stories), now))
+    longest = "\n".join(_head(night, _TOLD, len(stories), now))
+    told = list(_told(in_viewing_order(stories)[:_TOLD], look.TEXT_LIMIT - len(longest)))
+    head = "\n".join(_head(night, len(told), len(stories), now))
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.HOUSE_COLOUR)
     container.add_item(ui.TextDisplay(head))
-    room = look.TEXT_LIMIT - len(head)
-    told = in_viewing_order(stories)[:_TOLD]
-    for number, story in enumerate(told):
-        # What is left is shared out evenly among those that are still to be told.
-        text = _story_text(story, room // (len(told) - number))
-        if text is None:
-            break
-        room -= len(text)
+    for story, text in told:
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(text))
         container.add_item(ui.ActionRow(*map(source_button, story.sources[:_SOURCES])))
@@ -64,17 +59,29 @@ def late_text(night: Night, part: Part, now: datetime) -> str | None:
     return f"Posted {span(late)} late{why}."
 
 
-def _head(night: Night, stories: int, now: datetime) -> Iterator[str]:
-    yield f"### {plain(night.event_name)}"
+def _head(night: Night, told: int, stories: int, now: datetime) -> Iterator[str]:
     late = late_text(night, Part.STORIES, now)
-    begun = "It has begun." if late else "It begins now."
-    yield f"{begun} How they prepared for it, in {times(stories, 'story', 'stories')}:" if stories else begun
+    yield f"### {plain(night.event_name)}"
     yield (
-        f"When it is over, {shown(night.ends_at, 'R')}, a quiz of {QUIZ_ROUNDS} questions opens here. "
-        "Everyone can join."
+        f"{'It has begun.' if late else 'It begins now.'} When it is over, {shown(night.ends_at, 'R')}, "
+        f"a quiz of {QUIZ_ROUNDS} questions opens here, and everyone can join."
     )
     if late:
         yield f"-# {late}"
+    if stories:
+        count = times(stories, "story", "stories")
+        yield f"How they prepared for it, {count if told == stories else f'{told} of {count}'}:"
+
+
+def _told(stories: Sequence[Story], room: int) -> Iterator[tuple[Story, str]]:
+    """The stories with what is told of each, as far as there is room."""
+    for number, story in enumerate(stories):
+        # What is left is shared out evenly among those that are still to be told.
+        text = _story_text(story, room // (len(stories) - number))
+        if text is None:
+            return
+        room -= len(text)
+        yield story, text
 
 
 def _story_text(story: Story, room: int) -> str | None:

@@ -48,7 +48,7 @@ async def test_the_stories_come_when_the_film_begins_and_the_quiz_when_it_is_ove
     await club.until(BEGINS)
     (post,) = club.in_channel()
     assert "### Film night: Black Swan" in post
-    assert "It begins now. How they prepared for it, in 3 stories:" in post
+    assert "How they prepared for it, 3 stories:" in post
     assert post.count("**Natalie Portman** as Nina Sayers") == 3
     assert "late" not in post
     assert [event.status for event in club.events] == [2]
@@ -142,7 +142,7 @@ async def test_a_story_that_may_give_the_end_away_comes_last(club: NightClub) ->
     await club.eva.slash(club.channel, "film", title="Black Swan")
     await club.until(BEGINS)
     (post,) = club.in_channel()
-    assert "in 4 stories" in post
+    assert "How they prepared for it, 3 of 4 stories:" in post
     assert "leapt" not in post, "three are told, and this one comes last"
 
 

@@ -101,7 +101,7 @@ async def test_a_night_survives_being_killed_between_each_of_its_steps(
     (post,) = carrying(scene.channel, "night-stories")
     assert night["stories_message_id"] == int(post["id"])
     assert "Posted 5 min late: I was away when it was due." in text_of(post)
-    assert "How they prepared for it, in 3 stories" in text_of(post)
+    assert "How they prepared for it, 3 stories:" in text_of(post)
     told = await standin.click(scene.member, post, "All stories of this film")
     assert told.ephemeral
     await bot.kill()
