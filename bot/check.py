@@ -60,4 +60,5 @@ async def _check_discord(settings: Settings) -> bool:
         print(f"wrong  token: Discord cannot be asked about it ({reason})")  # noqa: T201
         return False
     print(f"\nInvite the bot with this link:\n{link}")  # noqa: T201
+    print("It asks for Create Events too, which only film nights need; it can be unticked.")  # noqa: T201
     return True

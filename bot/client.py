@@ -28,7 +28,8 @@ from data.database import Watch
 
 _log = logging.getLogger(__name__)
 
-# What the invite asks of a server: to post, to show pictures, and to find its own posts again.
+# What the invite asks of a server: to post, to show pictures, to find its own posts again; and to make
+# events, which only film nights need.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
@@ -36,6 +37,7 @@ PERMISSIONS = discord.Permissions(
     embed_links=True,
     attach_files=True,
     read_message_history=True,
+    create_events=True,
 )
 # Discord sends the servers in one burst; a quiet half second after it is enough.
 _QUIET_SECONDS = 0.5

@@ -28,9 +28,9 @@ from cogs.cards.daily_desk import (
 from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain, quoted
 from cogs.daily_answers import DailyAnswers
-from cogs.daily_delivery import missing_permissions
 from cogs.daily_posts import DailyPosts, new_nonce
 from cogs.daily_redraw import DailyRedraw
+from cogs.delivery import missing_permissions
 from cogs.house import House
 from cogs.moderators import is_moderator, require_moderator
 from cogs.presses import Interaction, answer_press

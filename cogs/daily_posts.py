@@ -30,9 +30,10 @@ from bot.domain.daily.ledger import (
 from bot.domain.daily.share import Share
 from bot.domain.daily.timetable import Due, Timetable
 from bot.domain.trivia.question import Question
-from cogs.daily_delivery import CONNECTION_TROUBLE, DailyDelivery, InDoubt, NotPosted, Outcome, Posted
+from cogs.daily_delivery import DailyDelivery
 from cogs.daily_redraw import DailyRedraw
 from cogs.daily_troubles import DailyTroubles
+from cogs.delivery import CONNECTION_TROUBLE, InDoubt, Outcome, Posted
 from cogs.house import House
 from cogs.sleeper import Sleeper
 from data.daily_schedules import timetable_of
@@ -218,7 +219,8 @@ class DailyPosts:
     ) -> None:
         """Send a claimed day, or find it sent already, and write down what became of it."""
         try:
-            outcome = await self._looked_for(daily) if in_doubt else None
+            since = daily.tried_at or daily.due_at
+            outcome = await self._delivery.looked_for(daily, since) if in_doubt else None
             if outcome is None and wanted:
                 if in_doubt:
                     await self._archive.dailies.sent_again(daily, self._clock())
@@ -229,16 +231,6 @@ class DailyPosts:
         finally:
             self._slots.release()
             self.wake()
-
-    async def _looked_for(self, daily: Daily) -> Outcome | None:
-        """What became of a sending that nobody wrote down; None where it never arrived.
-
-        While its channel can't be read, the doubt remains: it must not be sent a second time.
-        """
-        found = await self._delivery.look_for(daily, daily.tried_at or daily.due_at)
-        if isinstance(found, NotPosted) and found.reason is not Reason.NO_CHANNEL:
-            return InDoubt(found.reason)
-        return found
 
     async def _write_down(self, daily: Daily, outcome: Outcome | None) -> None:
         dailies = self._archive.dailies

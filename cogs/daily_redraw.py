@@ -12,7 +12,7 @@ from bot.domain.daily.ledger import REVEAL_AFTER, SENDING_GIVES_UP, Daily, State
 from bot.domain.daily.streak import FREEZES_KEPT, longest_running
 from bot.domain.trivia.question import Question
 from cogs.cards.daily import question_card, reveal_card
-from cogs.daily_delivery import CONNECTION_TROUBLE
+from cogs.delivery import CONNECTION_TROUBLE
 from cogs.gathered_edits import GatheredEdits
 from cogs.pace import Pace
 from data.archive import Archive

@@ -7,7 +7,7 @@ import discord
 
 from bot.domain.daily.ledger import Daily, Reason
 from cogs.cards.daily_desk import trouble_card
-from cogs.daily_delivery import CONNECTION_TROUBLE
+from cogs.delivery import CONNECTION_TROUBLE
 from cogs.house import House
 from cogs.pace import Pace
 from data.daily_tellings import first_telling

@@ -11,18 +11,21 @@ from bot.domain.daily.ledger import Daily, State
 from cogs.cards.daily_desk import not_posted_text
 from cogs.cards.setup import Finding, Mark
 from cogs.cards.spans import shown, span
-from cogs.daily_delivery import missing_permissions
+from cogs.delivery import missing_permissions
+from cogs.film_night_rights import can_make_events
 from cogs.house import House
 from data.backup import backups_in
 from data.health import examine_health
 
 _FEW_QUESTIONS = 14
 _OLD_BACKUP_DAYS = 7
+_ALLOW_EVENTS = "Allow my role **Create Events** in Server Settings, Roles."
+_CHANGE_NIGHT = "Change the night: **/film**, then **Plan a film night**."
 _MAKE_ONE = "The operator can make one with **python -m bot backup**."
 
 
 class Doctor:
-    """Looks at permissions, the next post, the pool, the queue, the database and the backups."""
+    """Looks at permissions, what is due, the pool, the queue, the database and the backups."""
 
     version = __version__
 
@@ -35,6 +38,7 @@ class Doctor:
         return [
             *await self._channels(guild_id),
             *await self._daily(guild_id),
+            *await self._film_nights(guild_id),
             await self._queue(guild_id),
             await self._database(),
             await self._backups(),
@@ -54,13 +58,13 @@ class Doctor:
             found.append(Finding(Mark.NOT_SET_UP, "There is no log channel; **/setup** can name one."))
         return found
 
-    def _channel(self, guild_id: int, name: str, channel_id: int) -> Finding:
+    def _channel(
+        self, guild_id: int, name: str, channel_id: int, mend: str = "Choose another with **/setup**."
+    ) -> Finding:
         guild = self._house.bot.get_guild(guild_id)
         channel = guild.get_channel_or_thread(channel_id) if guild else None
         if guild is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return Finding(
-                Mark.ILL, f"The {name} is gone, or hidden from me. Choose another with **/setup**."
-            )
+            return Finding(Mark.ILL, f"The {name} is gone, or hidden from me. {mend}")
         missing = missing_permissions(channel, guild.me)
         if missing:
             return Finding(Mark.ILL, f"In <#{channel_id}>, the {name}, allow me: {', '.join(missing)}.")
@@ -81,6 +85,33 @@ class Doctor:
         enough = left > _FEW_QUESTIONS
         mend = "" if enough else ", then the oldest return: allow more categories in **/daily status**"
         found.append(Finding(Mark.WELL if enough else Mark.ILL, f"{words}{mend}."))
+        return found
+
+    async def _film_nights(self, guild_id: int) -> list[Finding]:
+        nights = await self._archive.film_nights.ahead(guild_id)
+        channels = dict.fromkeys(night.channel_id for night in nights)
+        found = [
+            self._channel(guild_id, "channel of a film night", channel_id, _CHANGE_NIGHT)
+            for channel_id in channels
+        ]
+        guild = self._house.bot.get_guild(guild_id)
+        if guild is not None and can_make_events(guild):
+            planned = f", and {counted(len(nights), 'is', 'are')} planned" if nights else ""
+            found.append(Finding(Mark.WELL, f"I may make events, which film nights need{planned}."))
+        elif nights:
+            found.append(
+                Finding(
+                    Mark.ILL,
+                    f"{counted(len(nights), 'film night is', 'film nights are')} planned, but I can't change "
+                    f"or cancel events any more. {_ALLOW_EVENTS}",
+                )
+            )
+        else:
+            found.append(
+                Finding(
+                    Mark.NOT_SET_UP, f"Film nights can't be planned: I may not make events. {_ALLOW_EVENTS}"
+                )
+            )
         return found
 
     async def _queue(self, guild_id: int) -> Finding:

@@ -5,6 +5,7 @@ from cogs.chat import Chat
 from cogs.compare import Compare
 from cogs.contribute import Contribute
 from cogs.daily import DailyQuestion
+from cogs.film_night import FilmNight
 from cogs.help import Help
 from cogs.lookup import Lookup
 from cogs.mod import Mod
@@ -26,6 +27,7 @@ FAMILIES = (
     Contribute,
     DailyQuestion,
     Trivia,
+    FilmNight,
     Mod,
     Setup,
     Privacy,

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.domain.activity import Entry
 from cogs.cards.mod_log import entry_card
-from cogs.daily_delivery import CONNECTION_TROUBLE
+from cogs.delivery import CONNECTION_TROUBLE
 from cogs.house import House
 from data.reviews import MessagePlace
 

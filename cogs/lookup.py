@@ -10,6 +10,7 @@ from bot.domain.timeline import timeline
 from cogs.cards import look
 from cogs.cards.actions import AnotherStory, ChooseStory, ListStories, OpenSubject, ReadStory
 from cogs.cards.card import FinishedCard
+from cogs.cards.film_night import plan_button
 from cogs.cards.listing import PER_PAGE, listing_card
 from cogs.cards.notice import not_found_card, not_in_film_card, notice_card
 from cogs.cards.story import Page, story_card
@@ -17,6 +18,7 @@ from cogs.cards.timeline import timeline_text
 from cogs.finished import FinishedCards
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, picked_number, turn
+from cogs.server_of import server_of
 from cogs.show import show, show_choices
 from data.shelf import Shelf
 from data.stories import Excerpt
@@ -67,12 +69,18 @@ class Lookup(commands.Cog):
     @app_commands.command(extras={"example": "/film title:Black Swan"})
     @app_commands.describe(title="A film or series")
     async def film(self, interaction: Interaction, title: str) -> None:
-        """How they prepared for a film or series."""
+        """How they prepared for a film or series; a film night of it can be planned."""
         shelf = await self._shelf(interaction)
         meant = await _meant(interaction, shelf, SubjectKind.FILM, title)
         if meant is not None:
-            card = await self._listing(shelf, Subject(SubjectKind.FILM, meant.key), 0)
+            card = await self._listing(interaction, shelf, Subject(SubjectKind.FILM, meant.key), 0)
             await show(interaction, card)
+
+    async def show_film(self, interaction: Interaction, film: str) -> None:
+        """The stories of the film with that key, for that person alone."""
+        shelf = await self._shelf(interaction)
+        card = await self._listing(interaction, shelf, Subject(SubjectKind.FILM, film), 0)
+        await show(interaction, card, ephemeral=True)
 
     @app_commands.command(extras={"example": "/skill skill:freediving"})
     @app_commands.describe(skill="What was learned, such as boxing or the piano")
@@ -81,7 +89,7 @@ class Lookup(commands.Cog):
         shelf = await self._shelf(interaction)
         meant = await _meant(interaction, shelf, SubjectKind.SKILL, skill)
         if meant is not None:
-            card = await self._listing(shelf, Subject(SubjectKind.SKILL, meant.key), 0)
+            card = await self._listing(interaction, shelf, Subject(SubjectKind.SKILL, meant.key), 0)
             await show(interaction, card)
 
     @app_commands.command(extras={"example": "/random category:Stunts"})
@@ -140,20 +148,35 @@ class Lookup(commands.Cog):
         moments = timeline(excerpt.stories)
         return timeline_text(_label(shelf, subject), moments, excerpt.total) if len(moments) > 1 else ""
 
-    async def _listing(self, shelf: Shelf, subject: Subject, start: int) -> FinishedCard:
+    async def _listing(
+        self, interaction: Interaction, shelf: Shelf, subject: Subject, start: int
+    ) -> FinishedCard:
         """A list of a subject's stories; a story that is alone is shown itself."""
         start -= start % PER_PAGE
+        # A night of the film can be planned where there is a server to come together in.
+        to_plan = subject.kind is SubjectKind.FILM and server_of(interaction) is not None
         return await self._lists.of(
-            shelf.edition, (subject, start), lambda: self._draw_listing(shelf, subject, start)
+            shelf.edition,
+            (subject, start, to_plan),
+            lambda: self._draw_listing(shelf, subject, start, to_plan=to_plan),
         )
 
-    async def _draw_listing(self, shelf: Shelf, subject: Subject, start: int) -> ui.LayoutView:
+    async def _draw_listing(
+        self, shelf: Shelf, subject: Subject, start: int, *, to_plan: bool
+    ) -> ui.LayoutView:
         excerpt = await shelf.stories.excerpt(subject, start, PER_PAGE)
         if not excerpt.stories:
-            return notice_card(_GONE) if start == 0 else await self._draw_listing(shelf, subject, 0)
+            if start == 0:
+                return notice_card(_GONE)
+            return await self._draw_listing(shelf, subject, 0, to_plan=to_plan)
         if excerpt.total == 1:
-            return story_card(excerpt.stories[0])
-        return listing_card(subject, _label(shelf, subject), excerpt.stories, start, excerpt.total)
+            card = story_card(excerpt.stories[0])
+        else:
+            label = _label(shelf, subject)
+            card = listing_card(subject, label, excerpt.stories, start, excerpt.total)
+        if to_plan:
+            card.add_item(ui.ActionRow(plan_button(subject.key)))
+        return card
 
     async def _drawn(self, shelf: Shelf, category: str) -> ui.LayoutView:
         chosen = Category(category) if category in set(Category) else None
@@ -171,11 +194,12 @@ class Lookup(commands.Cog):
 
     async def _list(self, interaction: Interaction, press: ListStories) -> None:
         await turn(
-            interaction, await self._listing(await self._shelf(interaction), press.subject, press.start)
+            interaction,
+            await self._listing(interaction, await self._shelf(interaction), press.subject, press.start),
         )
 
     async def _open(self, interaction: Interaction, press: OpenSubject) -> None:
-        card = await self._listing(await self._shelf(interaction), press.subject, 0)
+        card = await self._listing(interaction, await self._shelf(interaction), press.subject, 0)
         await show(interaction, card, ephemeral=True)
 
     async def _another(self, interaction: Interaction, press: AnotherStory) -> None:

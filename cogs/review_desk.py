@@ -38,7 +38,7 @@ from cogs.cards.notice import notice_card
 from cogs.cards.preview import Compared
 from cogs.cards.review import QUEUE_PER_PAGE, Dossier, item_card, queue_card, repeated_card
 from cogs.cards.story_form import one_line, pick_one
-from cogs.daily_delivery import CONNECTION_TROUBLE
+from cogs.delivery import CONNECTION_TROUBLE
 from cogs.forms import FormRoute, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.log_channel import LogChannel

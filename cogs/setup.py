@@ -30,7 +30,7 @@ from cogs.cards.setup import (
 )
 from cogs.cards.story_form import one_line
 from cogs.daily import DailyQuestion
-from cogs.daily_delivery import CONNECTION_TROUBLE, missing_permissions
+from cogs.delivery import CONNECTION_TROUBLE, missing_permissions
 from cogs.doctor import Doctor
 from cogs.forms import FormCog, Typed, answer_form, show_form
 from cogs.house import House

@@ -56,6 +56,10 @@ class Trivia(commands.Cog):
         """End every task."""
         await self._match.stop()
 
+    def match_opened(self, match_id: int) -> None:
+        """Look at once: the message of a match stands that nobody has put up."""
+        self._match.opened(match_id)
+
     @trivia.command(extras={"example": "/trivia play rounds:5"})
     @app_commands.describe(category="Only questions in this category", rounds="How many questions, 1 to 10")
     @app_commands.choices(category=_CATEGORIES)

@@ -9,9 +9,9 @@ from bot.domain.clock import Clock
 from bot.domain.trivia.match import Ending, Match, MatchState
 from cogs.cards.notice import notice_card
 from cogs.cards.trivia_actions import AnswerMatch, BeginMatch, JoinMatch, StopMatch
-from cogs.cards.trivia_match import ended_text, lead_text, match_card, running_card
+from cogs.cards.trivia_match import alone_text, ended_text, lead_text, match_card, running_card
 from cogs.cards.trivia_question import option_text
-from cogs.daily_delivery import missing_permissions
+from cogs.delivery import missing_permissions
 from cogs.house import House
 from cogs.moderators import is_moderator
 from cogs.presses import Interaction, PressRoute, answer_press
@@ -98,6 +98,11 @@ class TriviaMatch:
             await self._archive.matches.message_is(match.id, sent.message_id)
         self._rounds.call()
 
+    def opened(self, match_id: int) -> None:
+        """Look at once, and let its message show since when it stands."""
+        self._messages.mark(match_id)
+        self._rounds.call()
+
     async def _show_running(self, interaction: Interaction, channel_id: int) -> None:
         """What goes on in the channel already, and the way into it."""
         running = await self._archive.matches.running_in(channel_id)
@@ -130,8 +135,8 @@ class TriviaMatch:
             await _say(interaction, f"Only {lead_text(match)} or a moderator can begin it before its time.")
         elif match.state is not MatchState.JOINING:
             await _say(interaction, "This match has begun already.")
-        elif len(match.players) < 2:
-            await _say(interaction, "Nobody else has joined yet. **/trivia play** is the quiz for one.")
+        elif len(match.players) < match.least_players:
+            await _say(interaction, alone_text(match))
         else:
             await self._archive.matches.hurry(match, self._clock())
             self._rounds.call()
@@ -194,7 +199,7 @@ class TriviaMatch:
         if match is None or match.guild_id != server_of(interaction):
             await _say(interaction, _GONE)
         elif match.state is MatchState.ENDED:
-            await _say(interaction, ended_text(match.ending))
+            await _say(interaction, ended_text(match))
         else:
             return match
         return None

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.domain.trivia.match import Match
 from cogs.cards.trivia_match import match_card
-from cogs.daily_delivery import CONNECTION_TROUBLE
+from cogs.delivery import CONNECTION_TROUBLE
 from cogs.gathered_edits import GatheredEdits
 from cogs.pace import Pace
 from data.archive import Archive

@@ -15,6 +15,9 @@ from data.database import Database
 from data.departures import Departures
 from data.drafts import Drafts
 from data.editions import Edition, edition_of
+from data.film_night_agenda import FilmNightAgenda
+from data.film_night_quizzes import FilmNightQuizzes
+from data.film_nights import FilmNights
 from data.imports import Imports
 from data.match_agenda import MatchAgenda
 from data.matches import Matches
@@ -57,6 +60,9 @@ class Archive:
         self.plays = Plays(database)
         self.matches = Matches(database)
         self.match_agenda = MatchAgenda(database)
+        self.film_nights = FilmNights(database)
+        self.film_night_agenda = FilmNightAgenda(database)
+        self.film_night_quizzes = FilmNightQuizzes(database)
         self.scores = Scores(database)
         self.shelves = Shelves(database, names, library)
         self.log = ModeratorLog(database)

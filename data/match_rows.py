@@ -25,4 +25,6 @@ def match_from(row: sqlite3.Row) -> Match:
         due_at=from_milliseconds(row["due_ms"]),
         ending=None if row["ending"] is None else Ending(row["ending"]),
         players=tuple(json.loads(row["players"])),
+        occasion=row["occasion"],
+        note=row["note"],
     )

@@ -14,7 +14,7 @@ from bot.domain.trivia.match import (
     MatchAnswer,
 )
 from bot.domain.trivia.question import Question
-from data.database import Database, Parameters
+from data.database import Database, Parameters, Transaction
 from data.instants import to_milliseconds, to_seconds
 from data.match_rows import match_from
 from data.quiz_questions import record_of_questions
@@ -42,32 +42,24 @@ class Matches:
             await transaction.fetch(
                 "delete from matches where at < :old and state = 'ended'", {"old": to_seconds(now - KEPT)}
             )
-            rows = await transaction.fetch(
-                """
-                insert into matches
-                    (guild_id, channel_id, starter_id, category, seconds, questions, state, due_ms, at)
-                values (:guild, :channel, :starter, :category, :seconds, :questions, 'joining', :due, :now)
-                on conflict (channel_id) where state <> 'ended' do nothing
-                returning id
-                """,
-                {
-                    "guild": guild_id,
-                    "channel": channel_id,
-                    "starter": starter_id,
-                    "category": category,
-                    "seconds": seconds,
-                    "questions": record_of_questions(questions),
-                    "due": to_milliseconds(now + JOINING),
-                    "now": to_seconds(now),
-                },
+            match_id = await add_match(
+                transaction,
+                guild_id=guild_id,
+                channel_id=channel_id,
+                starter_id=starter_id,
+                category=category,
+                seconds=seconds,
+                questions=questions,
+                due_at=now + JOINING,
+                now=now,
             )
-            if not rows:
+            if match_id is None:
                 return None
             await transaction.fetch(
                 "insert into match_players (match_id, user_id) values (:match, :user)",
-                {"match": rows[0]["id"], "user": starter_id},
+                {"match": match_id, "user": starter_id},
             )
-        return await self.by_id(rows[0]["id"])
+        return await self.by_id(match_id)
 
     async def by_id(self, match_id: int) -> Match | None:
         """One match; None where it is forgotten."""
@@ -95,6 +87,16 @@ class Matches:
         await self._database.write(
             "update matches set message_id = :message where id = :id and message_id is null returning id",
             {"id": match_id, "message": message_id},
+        )
+
+    async def opens(self, match_id: int, message_id: int, due_at: datetime) -> None:
+        """The message of a match stands that began without one: from now on it can be joined, until then."""
+        await self._database.write(
+            """
+            update matches set message_id = coalesce(message_id, :message), due_ms = min(due_ms, :due)
+            where id = :id and state = 'joining' returning id
+            """,
+            {"id": match_id, "message": message_id, "due": to_milliseconds(due_at)},
         )
 
     async def join(self, match_id: int, user_id: int) -> bool:
@@ -229,3 +231,43 @@ class Matches:
     async def _step(self, sql: str, match: Match, more: Parameters) -> bool:
         parameters = {"id": match.id, "state": match.state, "round": match.round, **more}
         return bool(await self._database.write(sql, parameters))
+
+
+async def add_match(
+    transaction: Transaction,
+    *,
+    guild_id: int,
+    channel_id: int,
+    starter_id: int,
+    category: Category | None,
+    seconds: int,
+    questions: tuple[Question, ...],
+    due_at: datetime,
+    now: datetime,
+    occasion: str | None = None,
+    note: str | None = None,
+) -> int | None:
+    """The number of a new match that can be joined until `due_at`; None where one runs in the channel."""
+    rows = await transaction.fetch(
+        """
+        insert into matches (guild_id, channel_id, starter_id, category, seconds, questions, state,
+            due_ms, at, occasion, note)
+        values (:guild, :channel, :starter, :category, :seconds, :questions, 'joining',
+            :due, :now, :occasion, :note)
+        on conflict (channel_id) where state <> 'ended' do nothing
+        returning id
+        """,
+        {
+            "guild": guild_id,
+            "channel": channel_id,
+            "starter": starter_id,
+            "category": category,
+            "seconds": seconds,
+            "questions": record_of_questions(questions),
+            "due": to_milliseconds(due_at),
+            "now": to_seconds(now),
+            "occasion": occasion,
+            "note": note,
+        },
+    )
+    return int(rows[0]["id"]) if rows else None

@@ -107,6 +107,19 @@ PEOPLE = (
         ("delete from match_players where user_id = :user",),
     ),
     PersonColumn(
+        "film_nights",
+        "planner_id",
+        Topic.FILM_NIGHTS,
+        "film nights planned",
+        f"""
+        select {_SERVER}, cast(channel_id as text) as channel, title, zone, state,
+            {_AT.format("starts_at")} as starts_at, {_AT.format("ends_at")} as ends_at
+        from film_nights where planner_id = :user order by id
+        """,
+        # The night belongs to the server, and takes place.
+        ("update film_nights set planner_id = 0 where planner_id = :user",),
+    ),
+    PersonColumn(
         "review_items",
         "author_id",
         Topic.SENT,
@@ -234,6 +247,7 @@ SERVERS = (
     ServerTable("own_questions"),
     ServerTable("plays"),
     ServerTable("matches"),
+    ServerTable("film_nights"),
     ServerTable("story_measures", ("story_id", "place")),
     ServerTable("stories"),
     ServerTable("productions"),
@@ -258,9 +272,12 @@ WRITTEN = frozenset(
         "answers.question_key",
         "dailies.question",
         "drafts.typed",
+        "film_nights.title",
         "imports.content",
         "imports.name",
         "log_entries.words",
+        "matches.note",
+        "matches.occasion",
         "matches.questions",
         "own_questions.record",
         "people.also",

@@ -29,6 +29,12 @@ class Topic(Enum):
         "So that **/story saved** can show them to you.",
         "Until you remove them, or erase them.",
     )
+    FILM_NIGHTS = (
+        "Film nights",
+        "Which film nights you planned, where and when.",
+        "So that they take place, also after a restart, and you can begin their quiz.",
+        "About a month after the film. Erased, the night takes place without your name.",
+    )
     SENT = (
         "Suggestions and reports",
         "What you sent in, when, and what was decided about it.",

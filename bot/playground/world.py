@@ -45,7 +45,8 @@ def found_film_club(env: Env) -> FilmClub:
     """
     env.backend.edit_bot_profile("Understudy")
     guild = env.create_guild("Film Club", id=_FILM_CLUB)
-    moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+    may = discord.Permissions(manage_guild=True, create_events=True)
+    moderators = guild.create_role("Moderators", permissions=may)
     ada = guild.add_member(env.create_user("ada", global_name="Ada"))
     ravi = guild.add_member(env.create_user("ravi", global_name="Ravi"))
     grace = guild.add_member(env.create_user("grace", global_name=_MODERATOR), roles=[moderators])

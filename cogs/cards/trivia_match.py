@@ -54,10 +54,21 @@ def match_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
             return _ended_card(match, answers)
 
 
-def ended_text(ending: Ending | None) -> str:
+def ended_text(match: Match) -> str:
     """Why a match goes on no more."""
     again = "**/trivia match** begins a new one."
-    return f"{_ENDED[ending]} {again}" if ending is not None else again
+    if match.ending is None:
+        return again
+    if match.ending is Ending.NOBODY and match.occasion is not None:
+        return f"Nobody joined, so this quiz was called off. {again}"
+    return f"{_ENDED[match.ending]} {again}"
+
+
+def alone_text(match: Match) -> str:
+    """Why a match can't begin yet."""
+    if match.occasion is not None:
+        return "Nobody has joined yet."
+    return "Nobody else has joined yet. **/trivia play** is the quiz for one."
 
 
 def lead_text(match: Match) -> str:
@@ -94,16 +105,19 @@ def running_card(match: Match, person: int) -> ui.LayoutView:
 
 def _joining_card(match: Match) -> ui.LayoutView:
     kind = match.category.label if match.category is not None else "all categories"
-    named = _named(match.players, _PLAYERS_NAMED)
+    kind = kind if match.occasion is None else "about the film first"
+    note = f"\n-# {match.note}" if match.note is not None else ""
+    players = f"**{counted(len(match.players), 'player')}**"
+    named = f"{players}: {_named(match.players, _PLAYERS_NAMED)}" if match.players else "Nobody is in yet."
     return lasting(
         [
             ui.TextDisplay(
-                f"### Trivia match\n{counted(len(match.questions), 'question')} · {kind} · "
+                f"### {_name(match)}\n{counted(len(match.questions), 'question')} · {kind} · "
                 f"{match.seconds} seconds each\nJoin in: it begins {shown(match.due_at, 'R')}, "
-                f"or when {lead_text(match)} presses Begin."
+                f"or when {lead_text(match)} presses Begin.{note}"
             ),
             ui.Separator(visible=False),
-            ui.TextDisplay(f"**{counted(len(match.players), 'player')}**: {named}"),
+            ui.TextDisplay(named),
             ui.ActionRow(
                 action_button("Join", JoinMatch(Serial(match.id)), style=discord.ButtonStyle.success),
                 action_button("Begin", BeginMatch(Serial(match.id)), style=discord.ButtonStyle.primary),
@@ -151,8 +165,8 @@ def _showing_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView
 
 def _ended_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
     if not answers:
-        return lasting([ui.TextDisplay(ended_text(match.ending))], look.HOUSE_COLOUR)
-    head = "" if match.ending is Ending.FINISHED else f"{ended_text(match.ending)}\n"
+        return lasting([ui.TextDisplay(ended_text(match))], look.HOUSE_COLOUR)
+    head = "" if match.ending is Ending.FINISHED else f"{ended_text(match)}\n"
     table = scores(match.players, answers, match.seconds)
     more = len(table) - _PLACES
     rows = [*_table(match, table[:_PLACES])] + (
@@ -160,12 +174,20 @@ def _ended_card(match: Match, answers: Sequence[MatchAnswer]) -> ui.LayoutView:
     )
     kind = f" · {match.category.label}" if match.category is not None else ""
     parts: list[Item] = [
-        ui.TextDisplay(f"### Trivia match: the final table{kind}\n{head}" + "\n".join(rows)),
+        ui.TextDisplay(f"### {_final_heading(match)}{kind}\n{head}" + "\n".join(rows)),
         ui.TextDisplay("-# A right answer earns 100 points, and up to 100 more for being fast."),
     ]
     asked = match.questions if match.ending is Ending.FINISHED else match.questions[: match.round]
     parts += story_select(asked)
     return lasting(parts, look.HOUSE_COLOUR)
+
+
+def _name(match: Match) -> str:
+    return "Trivia match" if match.occasion is None else plain(match.occasion)
+
+
+def _final_heading(match: Match) -> str:
+    return f"{_name(match)}{' · ' if match.occasion else ': '}the final table"
 
 
 def _place(match: Match) -> str:

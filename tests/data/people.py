@@ -1,9 +1,12 @@
 """Somebody who has used everything, in every table that knows people."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from bot.domain.activity import Activity, Entry
 from bot.domain.daily.ledger import Daily
+from bot.domain.film_night.form import Showing
+from bot.domain.film_night.night import Night
 from bot.domain.review import State, Verdict
 from bot.domain.revisions import By
 from bot.domain.story import Story
@@ -63,5 +66,19 @@ async def play_and_begin(archive: Archive, person: int, *, guild: int = GUILD, c
     assert await archive.matches.count(
         match_id=match.id, number=0, guild_id=guild, user_id=person, option=0, now=NOW
     )
+    # A channel of its own has a time of its own: no film is planned twice for one.
+    begins = NOW + timedelta(days=2, minutes=channel)
+    night = await archive.film_nights.begin(
+        guild_id=guild,
+        channel_id=channel,
+        planner_id=person,
+        film="black-swan-2010",
+        title="Black Swan (2010)",
+        zone="Europe/Madrid",
+        showing=Showing(begins, begins + timedelta(hours=2)),
+        now=NOW,
+    )
+    assert isinstance(night, Night)
+    assert await archive.film_nights.planned(night, 77)
     await archive.drafts.keep(guild, person, "suggest", "", {"actors": "Jane"}, NOW)
     await archive.imports.stage(guild, person, "stories.csv", b"a,b", NOW)

@@ -15,18 +15,19 @@ from data.privacy import DELETE_STORY, PEOPLE, SERVERS, STORIES_OF_AUTHOR, WRITT
 NOT_PEOPLE = {
     *("id", "guild_id", "channel_id", "message_id", "role_id", "moderator_role_id", "log_channel_id"),
     *("person_id", "story_id", "skill_id", "production_id", "match_id", "daily_id"),
+    *("event_id", "stories_message_id"),
 }
 # Whole numbers that count, measure or say when.
 NUMBERS = {
     *("at", "at_minute", "asked_ms", "back_to", "begun_at", "changes", "decided_at", "due_at"),
-    *("due_ms", "is_right", "left_at", "next_at", "number", "option", "place", "players_shown"),
-    *("posted_at", "retired_at", "right_option", "round", "seconds", "sent_at", "shared_at", "told_at"),
-    *("took_ms", "tried_at", "tries", "weight", "year"),
+    *("due_ms", "ends_at", "is_right", "left_at", "next_at", "number", "option", "place", "players_shown"),
+    *("posted_at", "retired_at", "right_option", "round", "seconds", "sent_at", "shared_at", "starts_at"),
+    *("told_at", "took_ms", "tried_at", "tries", "weight", "year"),
 }
 # Texts that the program writes: keys, states, dates, names of kinds.
 BY_THE_PROGRAM = {
-    *("action", "category", "categories", "digest", "dimension", "due_on", "ending", "key", "kind"),
-    *("loaded_at", "local_date", "medium", "nonce", "place", "purpose", "question_key", "reason"),
+    *("action", "category", "categories", "digest", "dimension", "due_on", "ending", "film", "key"),
+    *("kind", "loaded_at", "local_date", "medium", "nonce", "place", "purpose", "question_key", "reason"),
     *("result_slug", "retired_at", "round", "slug", "state", "story_slug", "subject", "zone"),
 }
 # What SQLite itself keeps for full-text search; the rows go with those of `stories`.

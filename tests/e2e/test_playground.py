@@ -2,8 +2,9 @@
 
 import signal
 import socket
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import expect
@@ -134,3 +135,28 @@ async def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
     assert complaint.count("\n") == 1
     assert f"cannot use port {port}" in complaint
     assert "PLAYGROUND_PORT" in complaint
+
+
+async def test_a_film_night_is_planned_by_whoever_may(tmp_path: Path) -> None:
+    async with Playground(tmp_path) as playground, visit(playground.address) as visitor:
+        card = await visitor.command("film", title="Black Swan")
+        await visitor.press(card, "Plan a film night")
+        await expect(visitor.messages.last).to_contain_text("you need the permission Create Events")
+        await visitor.view_as("Grace (moderator)")
+        await visitor.press(card, "Plan a film night")
+        day = tomorrow_in_madrid().isoformat()
+        for label, text in {"Which day?": day, "When does": "8pm", "Whose clock?": "Madrid"}.items():
+            await visitor.page.get_by_label(label).fill(text)
+        await visitor.page.get_by_role("button", name="Submit").click()
+        await expect(visitor.messages.last).to_contain_text("Planned.")
+        ends = datetime.combine(tomorrow_in_madrid(), time(22, 30), ZoneInfo("Europe/Madrid"))
+        minutes = (ends - datetime.now(UTC)) // timedelta(minutes=1)
+        await playground.type(f"+{minutes + 2}m")
+        await playground.read("It is now")
+        await expect(visitor.messages.nth(-2)).to_contain_text("How they prepared for it, 3 stories:")
+        await expect(visitor.messages.last).to_contain_text("Film night quiz: Black Swan")
+        assert await playground.stop(signal.SIGINT) == (0, "")
+
+
+def tomorrow_in_madrid() -> date:
+    return (datetime.now(ZoneInfo("Europe/Madrid")) + timedelta(days=1)).date()

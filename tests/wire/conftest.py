@@ -65,7 +65,7 @@ def scene() -> Scene:
     """The usual small world."""
     world = World()
     guild = world.add_guild("The Green Room", channel="rehearsal")
-    moderators = guild.add_role("stage manager", Permission.MANAGE_GUILD)
+    moderators = guild.add_role("stage manager", Permission.MANAGE_GUILD | Permission.CREATE_EVENTS)
     return Scene(
         world,
         guild,

@@ -50,6 +50,7 @@ def unknown(what: str) -> DiscordError:
         "User": 10013,
         "Webhook": 10015,
         "Interaction": 10062,
+        "Guild Scheduled Event": 10070,
         "application command": 10063,
     }
     return DiscordError(404, codes[what], f"Unknown {what}")

@@ -15,6 +15,7 @@ from .errors import Violation
 from .faults import Faults
 from .http_call import Call
 from .http_commands import CommandRoutes
+from .http_events import EventRoutes
 from .http_interactions import InteractionRoutes
 from .http_messages import MessageRoutes
 from .http_places import PlaceRoutes
@@ -66,6 +67,7 @@ class DiscordStandin(People):
         table += self.commands.table()
         table += InteractionRoutes(self.world, self.post, self.interactions, self.gateway).table()
         table += MessageRoutes(self.world, self.post, self.gateway).table()
+        table += EventRoutes(self.world).table()
         self.http.attach(app, table)
         self.routes = [(method, template) for method, template, _ in table]
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)

@@ -132,12 +132,28 @@ async def test_every_card_can_be_used_by_everyone(
     rounds = Walk(standin, scene)
     (post,) = posts_in(scene.channel)
     rounds.look_at(scene.member, post)
+    for card in await film_night_cards(standin, scene):
+        rounds.look_at(scene.moderator, card)
     said = await standin.say(scene.member, scene.channel, "She held her breath for seven minutes.")
     await rounds.all_commands(said)
     assert {"read", "choose", "list", "open", "another", "daily"} <= rounds.kinds
+    assert {"night", "night-change", "night-off", "night-off-yes", "night-pick"} <= rounds.kinds
     assert rounds.cards > 40
     assert rounds.deferred > 0
     assert bot.complaints() == []
+
+
+async def film_night_cards(standin: DiscordStandin, scene: Scene) -> list[Json]:
+    """What the moderator sees of the film nights here, and of the one that they have just planned."""
+    film = await standin.slash(scene.moderator, scene.channel, "film", title="Black Swan")
+    form = await standin.click(scene.moderator, film, "Plan a film night")
+    values = {"day": "tomorrow", "time": "20:00", "length": "2 h"}
+    night = await standin.submit(scene.moderator, form, values)
+    await night.settled()
+    nights = await standin.click(scene.moderator, film, "Plan a film night")
+    assert night.message is not None
+    assert nights.message is not None
+    return [nights.message, night.message]
 
 
 @pytest.fixture

@@ -185,6 +185,7 @@ class Guild:
     roles: dict[int, Role] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
+    events: dict[int, Json] = field(default_factory=dict)
 
     @property
     def everyone(self) -> Role:
@@ -236,7 +237,7 @@ class Guild:
             "voice_states": [],
             "presences": [],
             "stage_instances": [],
-            "guild_scheduled_events": [],
+            "guild_scheduled_events": list(self.events.values()),
             "soundboard_sounds": [],
         }
 
@@ -284,7 +285,8 @@ class World:
         guild.roles[guild_id] = Role(guild_id, "@everyone", ORDINARY)
         guild.add_member(guild.owner)
         if has_bot:
-            guild.add_member(self.bot, guild.add_role(self.bot.name, ORDINARY))
+            may = ORDINARY | Permission.CREATE_EVENTS
+            guild.add_member(self.bot, guild.add_role(self.bot.name, may))
         guild.add_channel(channel)
         self.guilds[guild_id] = guild
         return guild

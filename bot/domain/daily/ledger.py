@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.category import Category
 from bot.domain.daily.timetable import Due, Timetable
+from bot.domain.tries import try_again, wait_longest
 from bot.domain.trivia.question import Question
 
 # A question that could not be posted in time is made up for so long, then the day is missed.
@@ -20,9 +21,6 @@ LEASE = timedelta(seconds=90)
 SENDING_GIVES_UP = timedelta(seconds=60)
 # What was missed longer ago isn't written down any more.
 DATES_WRITTEN_DOWN = 31
-
-_WAITS = (1, 5, 15, 30)
-_LAST_WAIT = 60
 
 
 class State(StrEnum):
@@ -108,13 +106,12 @@ def is_too_late(due_at: datetime, now: datetime) -> bool:
 
 def next_try(tries: int, due_at: datetime, now: datetime) -> datetime:
     """When to try again after that many tries; the last is at the end of the grace."""
-    minutes = _WAITS[tries - 1] if 0 < tries <= len(_WAITS) else _LAST_WAIT
-    return min(now + timedelta(minutes=minutes), max(due_at + GRACE, now + timedelta(minutes=1)))
+    return try_again(tries, due_at + GRACE, now)
 
 
 def last_wait(due_at: datetime, now: datetime) -> datetime:
     """When to try again what only a moderator can mend."""
-    return next_try(len(_WAITS) + 1, due_at, now)
+    return wait_longest(due_at + GRACE, now)
 
 
 def passed_by(schedule: Schedule, timetable: Timetable, now: datetime) -> tuple[list[Due], Due]:

@@ -52,7 +52,10 @@ class Resumption(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One match; `due_at` is when its present state is over by itself."""
+    """One match; `due_at` is when its present state is over by itself.
+
+    An `occasion` is what it is held for where it is not one that somebody put up for the sake of it.
+    """
 
     id: int
     guild_id: int
@@ -67,6 +70,13 @@ class Match:
     due_at: datetime
     ending: Ending | None = None
     players: tuple[int, ...] = ()
+    occasion: str | None = None
+    note: str | None = None
+
+    @property
+    def least_players(self) -> int:
+        """How many it takes; one is enough where nobody has put it up to find another."""
+        return 2 if self.occasion is None else 1
 
     @property
     def question(self) -> Question:
