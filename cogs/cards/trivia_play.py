@@ -1,6 +1,6 @@
 """A quiz played alone: a question, how it was answered, the score, the line to share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import discord
 from discord import ui
@@ -81,9 +81,12 @@ def shared_text(play: Play) -> str:
     return f"<@{play.user_id}> played trivia{_kind(play)}: **{_score(play)}**\n{marks(play.results)}"
 
 
-def marks(results: Iterable[bool]) -> str:
-    """A square a round; what they mean is told beside."""
-    return "".join("🟩" if is_right else "⬛" for is_right in results)
+def marks(results: Sequence[bool]) -> str:
+    """A square a round, and in words which were right."""
+    squares = "".join("🟩" if is_right else "⬛" for is_right in results)
+    right = [str(number) for number, is_right in enumerate(results, start=1) if is_right]
+    which = "none" if not right else "all" if len(right) == len(results) else ", ".join(right)
+    return f"{squares} · right: {which}"
 
 
 def _place(play: Play, number: int) -> str:

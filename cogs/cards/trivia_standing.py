@@ -134,8 +134,11 @@ def _grid(days: Sequence[Mark]) -> Iterator[str]:
     played = [mark for mark in days if mark is not Mark.NOT_PLAYED]
     right = played.count(Mark.MOSTLY_RIGHT)
     yield f"**Last {len(days)} days**: played on {counted(len(played), 'day')}, mostly right on {right}"
+    ago = len(days)
     for row in _rows(days):
-        yield "".join(_SQUARES[mark] for mark in row)
+        first, last, ago = ago - 1, ago - len(row), ago - len(row)
+        until = f"–{last} days ago" if last else " days ago to today"
+        yield f"{''.join(_SQUARES[mark] for mark in row)} · {first}{until}"
     yield "-# 🟩 mostly right · 🟨 mostly wrong · ⬛ not played · the last is today"
 
 

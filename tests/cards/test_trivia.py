@@ -146,7 +146,9 @@ def test_stats_fit_into_a_message_and_tell_every_day_in_words_too(
     components = drawn(stats_card(A_SNOWFLAKE, Tally(999_999, 5), by_category, days, streak))
     assert_within_limits(components)
     shown = text_of(components)
-    grid = [line for line in shown.splitlines() if line and set(line) <= set("🟩🟨⬛")]
+    rows = [line.split(" · ") for line in shown.splitlines() if line.startswith(("🟩", "🟨", "⬛"))]
+    assert [when for _, when in rows] == ["29–20 days ago", "19–10 days ago", "9 days ago to today"]
+    grid = [squares for squares, _ in rows]
     assert [len(line) for line in grid] == [10, 10, 10]
     right, played = days.count(Mark.MOSTLY_RIGHT), GRID_DAYS - days.count(Mark.NOT_PLAYED)
     assert "".join(grid).count("🟩") == right

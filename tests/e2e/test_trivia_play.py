@@ -51,7 +51,10 @@ async def test_a_quiz_from_the_first_question_to_the_line_to_share(club: DailyCl
 
     shared = answer(await club.ada.click(message, label="Share"))
     assert not shared.ephemeral
-    assert text_of(shared.components) == f"<@{club.ada.id}> played trivia: **2 of 3 right**\n🟩⬛🟩"
+    assert (
+        text_of(shared.components)
+        == f"<@{club.ada.id}> played trivia: **2 of 3 right**\n🟩⬛🟩 · right: 1, 3"
+    )
     assert "already" in told(await club.ada.click(message, label="Share"))
     picked = await club.ada.select(message, [options_of(message.components)[1]["value"]])
     assert answer(picked).ephemeral

@@ -10,7 +10,8 @@ from .components import SELECTS, Kind, media_of, walk
 from .world import Json
 
 _LABEL = 18
-_SHORTEST_DESCRIPTION = 10
+# https://discord.com/developers/docs/components/reference.
+_SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 10, 1024
 
 
 def access_faults(message: Json) -> Iterator[str]:
@@ -57,3 +58,5 @@ def _picture_faults(component: Json) -> Iterator[str]:
         description = picture.get("description")
         if not has_words(description) or len(str(description)) < _SHORTEST_DESCRIPTION:
             yield f"a picture that is not described: {media_of(component)}"
+        elif len(str(description)) > _LONGEST_DESCRIPTION:
+            yield f"a description that Discord would not show whole: {len(str(description))} signs"

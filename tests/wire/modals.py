@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .components import SELECTS, Kind
@@ -11,6 +11,12 @@ from .world import Json
 
 _MANY = SELECTS | {Kind.FILE_UPLOAD, Kind.CHECKBOX_GROUP}
 _FROM_OPTIONS = {Kind.STRING_SELECT, Kind.CHECKBOX_GROUP, Kind.RADIO_GROUP}
+
+
+def inputs_of(modal: Json) -> Iterator[Json]:
+    """Everything in which something can be entered."""
+    for outer in modal["components"]:
+        yield from outer.get("components") or ([outer["component"]] if "component" in outer else [])
 
 
 def filled_in(modal: Json, entries: Mapping[str, Any], resolver: Resolver) -> list[Json]:

@@ -2,131 +2,61 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import Any
+from pathlib import Path
 
 import pytest
 
+from bot.domain.activity import Activity, Entry
+from bot.domain.revisions import By
+from bot.domain.trivia.own import OwnQuestion
+from data.archive import Archive
+from tests.stories import a_story
+
 from .access import access_faults
-from .command_rules import Option
-from .components import SELECTS, Kind, walk
+from .access_walk import Walk
+from .components import Kind
 from .conftest import Scene, StartBot
-from .daily_stage import DailyStage, posts_in
-from .hostile import Leaf, leaves
-from .messages import File
-from .options import Value
-from .replies import Callback, Reply
+from .daily_stage import DailyStage, now, posts_in
+from .hostile import ACTIONS
+from .permissions import Permission
 from .standin import DiscordStandin
-from .world import Json, Member
-
-# For options that do not suggest what to write in them.
-WORDS = {"time": "18:00", "question": "Who learned to box?", "text": "boxing", "title": "Black Swan"}
-CARDS = 90
-SLASH, MESSAGE_MENU = 1, 3
-OF_A_KIND = 2
+from .world import Json
 
 
-class Walk:
-    """Goes from card to card, using each kind of control some times."""
-
-    def __init__(self, standin: DiscordStandin, scene: Scene) -> None:
-        self._standin = standin
-        self._scene = scene
-        self._used: dict[str, int] = {}
-        self._ahead: deque[tuple[Member, Json]] = deque()
-        self.cards = 0
-        self.deferred = 0
-        self.kinds: set[str] = set()
-
-    async def all_commands(self, said: Json) -> None:
-        """Use every command as a member and as a moderator, menus on what was said, and go on from there."""
-        routes = self._standin.commands
-        for person in (self._scene.member, self._scene.moderator):
-            for name in routes.names(SLASH):
-                for leaf in leaves(routes.find(name, SLASH, None)):
-                    await self._use(person, leaf)
-            for name in routes.names(MESSAGE_MENU):
-                await self._see(person, await self._standin.menu(person, said, name))
-        await self._go_on()
-
-    def look_at(self, person: Member, message: Json) -> None:
-        """Hold a message against the rules, and remember to try its controls."""
-        faults = list(access_faults(message))
-        assert not faults, f"{faults} in {message.get('components')}"
-        self.cards += 1
-        self._ahead.append((person, message))
-
-    async def _use(self, person: Member, leaf: Leaf) -> None:
-        for only_required in (True, False):
-            given: dict[str, Value] = {}
-            for option in leaf.options:
-                if option.get("required") or not only_required:
-                    given[option["name"]] = await self._plausible(person, leaf, option, given)
-            await self._see(
-                person, await self._standin.slash(person, self._scene.channel, leaf.name, **given)
+async def stock(path: Path, scene: Scene) -> None:
+    """What members have sent in and moderators have done before, so that there are cards about it."""
+    archive = await Archive.open(path, now)
+    guild, by = scene.guild.id, By(scene.moderator.user.id, now())
+    try:
+        for number, name in enumerate(("Ann", "Ben", "Cleo", "Dan", "Eve")):
+            story = a_story(
+                id=f"{name.lower()}-doe--film-{number}--fencing",
+                actors=[f"{name} Doe"],
+                title=f"Film {number}",
+                headline=f"{name} learned to fence with the left hand",
             )
-
-    async def _plausible(self, person: Member, leaf: Leaf, option: Json, given: dict[str, Value]) -> Value:
-        if option.get("choices"):
-            return option["choices"][0]["value"]  # type: ignore[no-any-return]
-        if option.get("autocomplete"):
-            typed: dict[str, Any] = {name: each for name, each in given.items() if isinstance(each, str)}
-            name = option["name"]
-            offered = await self._standin.complete(
-                person, self._scene.channel, leaf.name, focused=name, **{**typed, name: ""}
+            for author in (scene.member.user.id, number + 1, number + 100):
+                await archive.reviews.suggest(guild, author, story, now())
+            await archive.own.add(guild, story.model_copy(update={"id": f"{story.id}-own"}), by)
+        await archive.reviews.report(guild, scene.member.user.id, story.id, "The year is wrong", now())
+        for number in range(12):
+            wrong = ("Tom Cruise", "Kate Winslet", "Om Puri")
+            question = OwnQuestion(
+                prompt=f"Who learned trade {number} for a part?", options=("Ann Doe", *wrong), right=0
             )
-            if offered:
-                return offered[0]["value"]  # type: ignore[no-any-return]
-        things: dict[int, Value] = {
-            Option.CHANNEL: self._scene.channel,
-            Option.ROLE: next(role for role in self._scene.guild.roles.values() if role.name != "@everyone"),
-            Option.USER: self._scene.member,
-            Option.INTEGER: max(1, int(option.get("min_value", 1))),
-            Option.BOOLEAN: True,
-            Option.ATTACHMENT: File(name="stories.csv", content=b"id,title\n"),
-        }
-        return things.get(option["type"], WORDS.get(option["name"], "Kate Winslet"))
-
-    async def _go_on(self) -> None:
-        last = self.cards + CARDS
-        while self._ahead and self.cards < last:
-            person, message = self._ahead.popleft()
-            for control in list(walk(message.get("components"))):
-                if control.get("custom_id") and not control.get("disabled") and self._is_new(control):
-                    await self._try(person, message, control)
-
-    def _is_new(self, control: Json) -> bool:
-        verb = control["custom_id"].split(":")[0]
-        self.kinds.add(verb)
-        self._used[verb] = self._used.get(verb, 0) + 1
-        return self._used[verb] <= OF_A_KIND
-
-    async def _try(self, person: Member, message: Json, control: Json) -> None:
-        custom_id = control["custom_id"]
-        # The card itself may turn to another while its controls are tried.
-        message = {**message, "components": message["components"]}
-        if control["type"] == Kind.BUTTON:
-            await self._see(person, await self._standin.click(person, message, custom_id))
-        elif control["type"] == Kind.STRING_SELECT:
-            values = [option["value"] for option in control["options"][: max(1, control["min_values"])]]
-            await self._see(person, await self._standin.choose(person, message, custom_id, *values))
-        else:
-            assert control["type"] in SELECTS
-
-    async def _see(self, person: Member, reply: Reply) -> None:
-        self.deferred += reply.kind is Callback.DEFERRED_UPDATE
-        message = await self._standin.settled(reply)
-        if reply.kind is Callback.MODAL:
-            assert not list(access_faults(reply.modal)), reply.modal
-            self.cards += 1
-        elif message is not None:
-            self.look_at(person, message)
+            await archive.questions.add_own(guild, question)
+        for number in range(30):
+            entry = Entry(Activity.SETTINGS_CHANGED, by.person, now(), f"setting {number}")
+            await archive.log.add(guild, entry)
+    finally:
+        await archive.close()
 
 
 async def test_every_card_can_be_used_by_everyone(
     bot_process: StartBot, standin: DiscordStandin, scene: Scene, stage: DailyStage
 ) -> None:
     await stage.schedule([scene.guild])
+    await stock(stage.path, scene)
     bot = await bot_process()
     await stage.becomes({"posted": 1})
     rounds = Walk(standin, scene)
@@ -134,11 +64,17 @@ async def test_every_card_can_be_used_by_everyone(
     rounds.look_at(scene.member, post)
     for card in await film_night_cards(standin, scene):
         rounds.look_at(scene.moderator, card)
+    await play_a_match(standin, scene, rounds)
+    for question in ("did gal gadot learn the trombone?", "who learned the piano?"):
+        await rounds.see(
+            scene.member, await standin.slash(scene.member, scene.channel, "ask", question=question)
+        )
+    await be_welcomed(standin, scene, rounds)
     said = await standin.say(scene.member, scene.channel, "She held her breath for seven minutes.")
     await rounds.all_commands(said)
-    assert {"read", "choose", "list", "open", "another", "daily"} <= rounds.kinds
-    assert {"night", "night-change", "night-off", "night-off-yes", "night-pick"} <= rounds.kinds
-    assert rounds.cards > 40
+    assert {action.verb for action in ACTIONS} - rounds.kinds == set()
+    assert rounds.cards > 200
+    assert rounds.pictures > 3
     assert rounds.deferred > 0
     assert bot.complaints() == []
 
@@ -156,8 +92,30 @@ async def film_night_cards(standin: DiscordStandin, scene: Scene) -> list[Json]:
     return [nights.message, night.message]
 
 
+async def play_a_match(standin: DiscordStandin, scene: Scene, rounds: Walk) -> None:
+    """Look at a match as it begins and while it asks."""
+    match = await standin.slash(scene.member, scene.channel, "trivia match", rounds=1, seconds=60)
+    assert match.message is not None
+    await standin.click(scene.moderator, match, "Join")
+    await rounds.see(scene.member, await standin.click(scene.member, match, "Begin"))
+    await rounds.go_on()
+
+
+async def be_welcomed(standin: DiscordStandin, scene: Scene, rounds: Walk) -> None:
+    """Look at what a server reads when the bot comes, and let its moderator go on from there."""
+    guild = scene.world.add_guild("The New House", has_bot=False)
+    (channel,) = guild.channels.values()
+    role = guild.add_role("stage manager", Permission.MANAGE_GUILD)
+    moderator = guild.add_member(scene.world.add_user("nia"), role)
+    await standin.join(guild)
+    await standin.until(lambda: bool(channel.messages), "the words of welcome")
+    (welcome,) = channel.messages.values()
+    rounds.look_at(moderator, welcome)
+    await rounds.go_on()
+
+
 @pytest.fixture
-def stage(tmp_path: Any) -> DailyStage:
+def stage(tmp_path: Path) -> DailyStage:
     return DailyStage(tmp_path)
 
 
@@ -172,6 +130,10 @@ def stage(tmp_path: Any) -> DailyStage:
         {
             "type": Kind.MEDIA_GALLERY,
             "items": [{"media": {"url": "attachment://a.png"}, "description": "chart"}],
+        },
+        {
+            "type": Kind.MEDIA_GALLERY,
+            "items": [{"media": {"url": "attachment://a.png"}, "description": "A bar chart. " * 80}],
         },
         {"type": Kind.TEXT_DISPLAY, "content": "Your answer:\n✅"},
     ],
