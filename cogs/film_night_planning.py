@@ -33,7 +33,7 @@ _HEADING = 45
 _PURPOSE = "film-night"
 # Where a draft says which night is to be changed.
 _NIGHT = "night"
-_GONE = "This film is no longer in the library."
+_GONE = "No story of this film is here any more. **/film** finds another one."
 _FORGOTTEN = "What you typed was too long ago, and I no longer have it. Please begin anew with **/film**."
 _NO_NIGHT = "This film night is over, or it was called off."
 _BEGUN = "This film night has begun, so it can't be changed any more. It can still be called off."

@@ -15,7 +15,7 @@ from cogs.respond import say
 from cogs.show import show
 from data.shelf import Shelf
 
-_GONE = "This story is no longer in the library. **/random** draws another one."
+_GONE = "This story is no longer here. **/random** draws another one."
 
 
 class LikeStories(commands.Cog):

@@ -30,7 +30,7 @@ from cogs.show import show
 from data.saved_stories import SavedPage
 from data.stories import Stories
 
-_GONE = "This story is no longer in the library."
+_GONE = "This story is no longer here. **/story saved** shows those that are."
 
 
 class SavedStoriesDesk:

@@ -291,6 +291,7 @@ WRITTEN = frozenset(
         "revisions.record",
         "skills.also",
         "skills.name",
+        "stories.evidence",
         "stories.record",
     }
 )

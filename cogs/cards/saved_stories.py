@@ -115,7 +115,7 @@ def _left_out(page: SavedPage, *, in_server: bool) -> Iterator[str]:
     if page.hidden:
         yield f"{_more_are(page.hidden)} hidden in this server by its moderators."
     if page.gone:
-        yield f"{_more_are(page.gone)} no longer in the library."
+        yield f"{_more_are(page.gone)} no longer here."
 
 
 def _more_are(number: int) -> str:

@@ -28,6 +28,8 @@ create table film_nights (
 create index film_nights_by_next on film_nights (next_at) where next_at is not null;
 -- What a server has planned.
 create index film_nights_by_server on film_nights (guild_id, starts_at);
+-- What a person has planned.
+create index film_nights_by_planner on film_nights (planner_id);
 -- What is old enough to be forgotten.
 create index film_nights_by_end on film_nights (ends_at);
 

@@ -51,7 +51,7 @@ def test_the_list_of_saved_stories(story: Story, shown: int, others: int, in_ser
         ({"elsewhere": 2}, True, "2 more are of other servers, and shown only there."),
         ({"elsewhere": 1}, False, "1 more is of servers, and shown only there."),
         ({"hidden": 3}, True, "3 more are hidden in this server by its moderators."),
-        ({"gone": 1}, True, "1 more is no longer in the library."),
+        ({"gone": 1}, True, "1 more is no longer here."),
     ],
 )
 def test_what_is_left_out_is_counted(left_out: dict[str, int], in_server: bool, said: str) -> None:

@@ -196,7 +196,7 @@ async def test_a_slip_may_be_meant(desk: Desk) -> None:
     assert "looks like" not in told(amended)
     await desk.moderator.click(amended, label="Approve this")
     found = answer(await desk.bo.slash(desk.channel, "prep", actor="Jane Doe"))
-    assert "More: ballet" in offers(found)
+    assert "same skill: ballet" in told(answer(await desk.bo.click(found, label="More like this")))
     # The guess goes with the slip.
     assert "Dance" in told(found)
 

@@ -40,7 +40,15 @@ COSTLY: dict[str, dict[str, Any]] = {
 # a channel, one daily a date, so many suggestions that wait.
 CHEAP = {
     *("prep", "film", "skill", "random", "help", "about", "setup"),
-    *("trivia match", "trivia daily", "story suggest", "story mine", "privacy show", "privacy erase"),
+    *(
+        "trivia match",
+        "trivia daily",
+        "story suggest",
+        "story mine",
+        "story saved",
+        "privacy show",
+        "privacy erase",
+    ),
     *("daily schedule", "daily stop", "daily status", "daily post"),
     *("mod queue", "mod add", "mod edit", "mod delete", "mod restore", "mod history", "mod log"),
     *("mod question add", "mod question edit", "mod question delete", "mod question list"),

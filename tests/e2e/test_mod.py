@@ -187,6 +187,8 @@ async def test_export_wipe_and_import_give_the_same_back(desk: Desk) -> None:
     assert "nothing to export" in told(nothing)
     await desk.add(desk.moderator)
     for form in ("csv", "jsonl"):
+        # Whoever sends one file after the other has to wait a moment.
+        await desk.env.advance_time(60)
         exported = answer(await desk.moderator.slash(desk.channel, "mod export", format=form))
         (file,) = exported.attachments
         content = await file.read()

@@ -84,4 +84,4 @@ async def test_a_story_that_is_hidden_says_so(desk: Desk) -> None:
     await archive_of(desk).own.change(desk.guild.id, OF_LIBRARY, lambda history: history.deleted(by))
     message = await somewhere(desk)
     late = await forged.press(desk.ada, desk.channel, message, MoreLikeThis(OF_LIBRARY), None)
-    assert "no longer in the library" in told(answer(late))
+    assert "no longer here" in told(answer(late))

@@ -128,7 +128,7 @@ async def test_a_button_from_before_a_restart_saves_and_one_of_a_deleted_story_s
     await archive_of(desk).own.change(desk.guild.id, OF_LIBRARY, lambda history: history.deleted(by))
     message = await somewhere(desk)
     late = await forged.press(desk.ada, desk.channel, message, SaveStory(OF_LIBRARY), None)
-    assert "no longer in the library" in told(answer(late))
+    assert "no longer here" in told(answer(late))
     assert "saved no stories yet" in told(await saved(desk))
 
 
@@ -213,7 +213,7 @@ async def test_a_servers_own_story_is_a_secret_elsewhere(desk: Desk) -> None:
     await other.ada.slash(other.channel, "about")
     message = other.channel.history()[-1]
     pressed = await forged.press(other.ada, other.channel, message, SaveStory(STORY.id), None)
-    assert "no longer in the library" in told(answer(pressed))
+    assert "no longer here" in told(answer(pressed))
 
 
 async def test_what_was_deleted_is_told_and_can_be_forgotten(desk: Desk) -> None:
@@ -226,9 +226,9 @@ async def test_what_was_deleted_is_told_and_can_be_forgotten(desk: Desk) -> None
     await archive.own.change(desk.guild.id, STORY.id, lambda history: history.deleted(by))
     mine = await saved(desk)
     assert SECRET not in str(mine.components)
-    assert "1 more is no longer in the library." in told(mine)
+    assert "1 more is no longer here." in told(mine)
     left = answer(await desk.ada.click(mine, label="Forget the 1 no longer there"))
-    assert "no longer in the library" not in told(left)
+    assert "no longer here" not in told(left)
     assert "Forgot 1 story." in told(left)
 
 

@@ -41,6 +41,12 @@ class Told(Sequence[Story]):
     def __len__(self) -> int:
         return len(self._candidates)
 
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
     @overload
     def __getitem__(self, at: int) -> Story: ...
     @overload
