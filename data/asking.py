@@ -80,9 +80,10 @@ class Asking:
 
     async def answer(self, text: str, about: str | None = None, guild_id: int | None = None) -> Answer:
         """The answer to a question; `about` is the id of the story that it follows."""
-        server = guild_id or LIBRARY
+        # Where a server has no stories of its own, this is the library's, which is searched in half the time.
+        edition = await edition_of(self._database, guild_id or LIBRARY)
+        server = edition.guild_id
         search = Search(self._database, server)
-        edition = await edition_of(self._database, server)
         lexicon = await self._lexicon(edition)
         subject = await Stories(self._database, server).by_id(about) if about is not None else None
         words = words_of(text)
@@ -96,10 +97,9 @@ class Asking:
         self, text: str, category: Category | None, start: int, length: int, guild_id: int | None = None
     ) -> Hits:
         """Some of the stories that a search finds, in their order."""
-        server = guild_id or LIBRARY
-        search = Search(self._database, server)
+        edition = await edition_of(self._database, guild_id or LIBRARY)
+        search = Search(self._database, edition.guild_id)
         words = words_of(text)
-        edition = await edition_of(self._database, server)
         frequency, _ = await self._counts.of(edition, search, list(dict.fromkeys(w.base for w in words)))
         terms = search_terms(words, await self._lexicon(edition), frequency)
         return Hits(terms, await search.page(terms, category, start, length))
