@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.domain.activity import Entry
 from cogs.cards.mod_log import entry_card
-from cogs.delivery import CONNECTION_TROUBLE
+from cogs.delivery import CONNECTION_TROUBLE, Postable, missing_permissions
 from cogs.house import House
 from data.reviews import MessagePlace
 
@@ -40,7 +40,11 @@ class LogChannel:
         channel_id = (await self._house.archive.servers.of(guild_id)).log_channel_id
         guild = self._house.bot.get_guild(guild_id)
         channel = guild.get_channel_or_thread(channel_id) if guild and channel_id else None
-        if not isinstance(channel, discord.abc.Messageable):
+        if not isinstance(channel, Postable):
+            return None
+        # Known beforehand, so Discord is not asked for what it refuses; panel and doctor tell of it.
+        if missing_permissions(channel, channel.guild.me):
+            _log.info("The log channel of server %d is closed to me", guild_id)
             return None
         await self._house.pace.turn()
         try:

@@ -189,6 +189,22 @@ async def test_the_log_channel_is_named_and_taken_away(desk: Desk) -> None:
     assert "**Log channel**: none" in told(panel)
 
 
+async def test_a_log_channel_where_the_bot_may_not_post_is_not_tried(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    closed = desk.guild.create_text_channel(
+        "closed", overwrites={desk.guild.default_role: discord.PermissionOverwrite(send_messages=False)}
+    )
+    panel = answer(await desk.moderator.slash(desk.channel, "setup"))
+    with caplog.at_level("INFO", "cogs.log_channel"):
+        panel = answer(await desk.moderator.select(panel, [closed], custom_id=selects(panel)["setup-log"]))
+        await desk.env.settle()
+    assert f"Allow me in <#{closed.id}>: Send Messages" in told(panel)
+    assert "Until then I tell nothing there." in told(panel)
+    said = [record.message for record in caplog.records if record.name == "cogs.log_channel"]
+    assert said == [f"The log channel of server {desk.guild.id} is closed to me"]
+
+
 async def test_the_doctor_finds_what_is_wrong_and_says_how_to_mend_it(desk: Desk) -> None:
     well = told(answer(await desk.moderator.slash(desk.channel, "doctor")))
     assert "My memory is whole" in well

@@ -22,13 +22,17 @@ from .modals import inputs_of
 from .options import Value
 from .replies import Callback, Reply
 from .standin import DiscordStandin
-from .world import Json, Member
+from .world import Channel, Guild, Json, Member, Role
 
 # For options that do not suggest what to write in them.
 WORDS = {"time": "18:00", "question": "Who learned to box?", "text": "boxing", "title": "Black Swan"}
 # For the inputs of forms; the first form of a kind is sent with too little, so that it comes back.
 TYPED = {
     **NEW,
+    # New here, the second a slip of a known one.
+    "skills": "juggling fire, ballett",
+    # Several stories have these words.
+    "other": "left hand",
     "time": "18:00",
     "zone": "Madrid",
     "prompt": "Who of these learned to box for a part?",
@@ -38,7 +42,7 @@ TYPED = {
 TOO_LITTLE = {"story": "Too short", "prompt": "Who?", "time": "whenever"}
 CARDS = 2000
 SLASH, MESSAGE_MENU = 1, 3
-OF_A_KIND = 8
+OF_A_KIND = 12
 # What takes away what others of them show.
 LAST = ("daily stop", "mod delete", "mod question delete")
 
@@ -51,6 +55,7 @@ class Walk:
         self._scene = scene
         self._chance = Random(1)
         self._used: Counter[str] = Counter()
+        self._led: Counter[str] = Counter()
         self._ahead: deque[tuple[Member, Json]] = deque()
         self.cards = 0
         self.deferred = 0
@@ -74,6 +79,10 @@ class Walk:
             await self.see(self._scene.member, await self._standin.menu(self._scene.member, said, name))
         await self.go_on()
 
+    async def command(self, person: Member, name: str, /, **options: Value) -> None:
+        """Use one command and look at its answer."""
+        await self._act(person, partial(self._slash, name, options))
+
     def look_at(self, person: Member, message: Json) -> None:
         """Hold a message against the rules, and remember to try its controls."""
         faults = list(access_faults(message))
@@ -89,11 +98,8 @@ class Walk:
             # The card itself may turn to another while its controls are tried.
             message = {**present}
             here: set[str] = set()
-            controls = list(walk(message.get("components")))
-            # What is decided by one of them is so for the others on that card.
-            self._chance.shuffle(controls)
-            for control in controls:
-                if control.get("custom_id") and not control.get("disabled") and self._is_new(control, here):
+            for control in self._in_turn(message):
+                if self._is_new(control, here):
                     await self._try(person, message, control)
 
     async def see(self, person: Member, reply: Reply) -> None:
@@ -113,17 +119,17 @@ class Walk:
             for option in leaf.options:
                 if option.get("required") or not only_required:
                     given[option["name"]] = await self._plausible(person, leaf, option, given)
-            await self._act(person, partial(self._slash, leaf, given))
+            await self.command(person, leaf.name, **given)
 
-    async def _slash(self, leaf: Leaf, given: dict[str, Value], person: Member) -> Reply:
-        return await self._standin.slash(person, self._scene.channel, leaf.name, **given)
+    async def _slash(self, name: str, given: dict[str, Value], person: Member) -> Reply:
+        return await self._standin.slash(person, self._scene.channel, name, **given)
 
     async def _act(self, person: Member, act: Callable[[Member], Awaitable[Reply]]) -> None:
         """Do it and look at what comes of it; somebody new does what one has done too often."""
         reply = await act(person)
         if "One moment, please" in reply.text:
             await self.see(person, reply)
-            newcomer = self._scene.guild.add_member(self._scene.world.add_user("newcomer"), *person.roles)
+            newcomer = person.guild.add_member(self._scene.world.add_user("newcomer"), *person.roles)
             person, reply = newcomer, await act(newcomer)
         await self.see(person, reply)
 
@@ -149,7 +155,7 @@ class Walk:
         return things.get(option["type"], WORDS.get(option["name"], "Kate Winslet"))
 
     async def _fill_in(self, person: Member, opened: Reply) -> None:
-        verb = opened.modal["custom_id"].split(":")[0]
+        verb = verb_of(opened.modal)
         self._used[verb] += 1
         values = {}
         for field in inputs_of(opened.modal):
@@ -162,8 +168,20 @@ class Walk:
                 values[name] = field["options"][0]["value"]
         await self.see(person, await self._standin.submit(person, opened, values))
 
+    def _in_turn(self, message: Json) -> list[Json]:
+        """What can be used on a card, the kind first that came first on the fewest cards before.
+
+        What is decided by one of them is so for the others on that card.
+        """
+        everything = walk(message.get("components"))
+        controls = [each for each in everything if each.get("custom_id") and not each.get("disabled")]
+        self._chance.shuffle(controls)
+        controls.sort(key=lambda control: self._led[verb_of(control)])
+        self._led.update(map(verb_of, controls[:1]))
+        return controls
+
     def _is_new(self, control: Json, here: set[str]) -> bool:
-        verb = control["custom_id"].split(":")[0]
+        verb = verb_of(control)
         if verb in here or self._used[verb] >= OF_A_KIND:
             return False
         here.add(verb)
@@ -180,6 +198,24 @@ class Walk:
             await self._act(person, lambda who: self._standin.choose(who, message, custom_id, *values))
         else:
             assert control["type"] in SELECTS
+            # Each of them in its turn: a channel may be one where the bot may not post.
+            of_server = things_of(person.guild, Kind(control["type"]))
+            thing = of_server[self._used[verb_of(control)] % len(of_server)]
+            await self._act(person, lambda who: self._standin.choose(who, message, custom_id, thing))
+
+
+def verb_of(control: Json) -> str:
+    """What a control or a form does, whatever it does it to."""
+    return str(control["custom_id"]).split(":")[0]
+
+
+def things_of(guild: Guild, kind: Kind) -> list[Channel] | list[Role] | list[Member]:
+    """What can be picked in a server from a select of that kind."""
+    if kind is Kind.CHANNEL_SELECT:
+        return list(guild.channels.values())
+    if kind is Kind.ROLE_SELECT:
+        return list(guild.roles.values())
+    return list(guild.members.values())
 
 
 def spreadsheet() -> File:
