@@ -92,7 +92,6 @@ class ExchangeDesk:
 
     async def _apply(self, interaction: Interaction, press: ApplyImport) -> None:
         guild_id = await require_moderator(interaction, self._archive.servers)
-        self._throttle.check(interaction.user.id, self._clock())
         file = await self._archive.imports.staged(guild_id, press.file)
         if file is None:
             await show_instead(interaction, notice_card(_GONE))

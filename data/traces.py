@@ -63,6 +63,9 @@ class Traces:
 
     async def write_anew(self) -> bool:
         """Leave nothing of anybody who was erased; False where it has to be tried again."""
+        # While somebody reads, all of that would be for nothing.
+        if not await self._empty_log():
+            return False
         _log.info("The whole database is written anew, so that nothing of an erased person is left in it")
         await self._database.write("vacuum")
         return await self._empty_log()

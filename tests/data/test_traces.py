@@ -176,6 +176,20 @@ async def test_while_somebody_reads_it_has_to_be_tried_again(archive: Archive) -
     assert traces(path, ADA) == []
 
 
+async def test_while_somebody_reads_nothing_is_written_anew_in_vain(
+    archive: Archive, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(archive.database.path, isolation_level=None)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from drafts").fetchone()
+        await archive.personal.erase(ADA, Contributions.KEEP)
+        with caplog.at_level(logging.INFO):
+            assert not await archive.traces.write_anew()
+        assert "written anew" not in caplog.text
+        reader.execute("rollback")
+    assert await archive.traces.write_anew()
+
+
 async def test_who_is_back_already_is_not_looked_for(archive: Archive) -> None:
     await archive.personal.erase(ADA, Contributions.KEEP)
     await archive.drafts.keep(GUILD, ADA, "suggest", "", {}, NOW)

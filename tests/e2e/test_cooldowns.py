@@ -11,7 +11,6 @@ from bot.domain.privacy import Contributions
 from bot.domain.records import RecordKind
 from cogs.cards.actions import Action, Serial, Snowflake
 from cogs.cards.ask_actions import AskForm, TurnAnswer, TurnSearch
-from cogs.cards.exchange import ApplyImport
 from cogs.cards.privacy import EraseMe
 from cogs.cards.record_actions import ChooseRecord, TurnRecord
 from cogs.cards.trivia_actions import PlayAgain
@@ -109,11 +108,11 @@ async def test_a_question_from_a_card_is_slowed(desk: Desk) -> None:
     await is_slowed(desk, lambda who: forged.form(who, desk.channel, about, {"question": "who taught her?"}))
 
 
-async def test_another_quiz_an_erasure_and_an_import_are_slowed(desk: Desk) -> None:
+async def test_another_quiz_and_an_erasure_are_slowed(desk: Desk) -> None:
     message = await somewhere(desk)
     await desk.moderator.slash(desk.channel, "trivia play", rounds=1)
     mine = EraseMe(Contributions.KEEP, Snowflake(desk.moderator.id))
-    for action in (PlayAgain(Serial(1)), ApplyImport(Serial(1)), mine):
+    for action in (PlayAgain(Serial(1)), mine):
         await desk.env.advance_time(30)
         said = [
             text_of(
