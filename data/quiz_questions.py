@@ -152,8 +152,8 @@ def record_of_questions(questions: tuple[Question, ...]) -> str:
     return _QUESTIONS.dump_json(questions, exclude_defaults=True).decode()
 
 
-# They are read again with every answer.
-@lru_cache(200)
+# They are read again with every answer, of as many quizzes as are played at a time.
+@lru_cache(1000)
 def questions_from(record: str) -> tuple[Question, ...]:
     """The questions that a table keeps."""
     return _QUESTIONS.validate_json(record)
