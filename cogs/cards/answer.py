@@ -1,6 +1,7 @@
 """The cards of answers: one story under its first sentence, a list, or "I don't know"."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import discord
 from discord import ui
@@ -16,7 +17,7 @@ from cogs.cards.card import Card
 from cogs.cards.contribute_actions import BeginSuggestion
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.notice import notice_card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.plain import plain, quoted
 from cogs.cards.story import credit, story_card
 
@@ -88,7 +89,7 @@ def _list_card(answer: Answer, said: str, start: int, carried: str | None) -> ui
     container.add_item(ui.ActionRow(pick_select(selectable, start, "Open a story")))
     view.add_item(container)
     if turns and carried is not None:
-        view.add_item(_paging(start, total, carried))
+        view.add_item(pages(start, PER_PAGE, total, partial(TurnAnswer, question=carried)))
     return view
 
 
@@ -130,11 +131,3 @@ def _figures(answer: Answer) -> list[str]:
 
 def _last(answer: Answer) -> int:
     return (len(answer.stories) - 1) // PER_PAGE * PER_PAGE
-
-
-def _paging(start: int, total: int, carried: str) -> ui.ActionRow[ui.LayoutView]:
-    def turn(to: int) -> TurnAnswer | None:
-        return TurnAnswer(to, carried) if 0 <= to < total else None
-
-    place = f"Page {start // PER_PAGE + 1} of {-(-total // PER_PAGE)}"
-    return pager(turn(start - PER_PAGE), place, turn(start + PER_PAGE))

@@ -10,7 +10,7 @@ from bot.domain.subject import Subject, SubjectKind
 from cogs.cards import look
 from cogs.cards.actions import ListStories
 from cogs.cards.card import Card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.plain import plain
 from cogs.cards.story import credit, story_select
 
@@ -35,7 +35,7 @@ def listing_card(
     container.add_item(ui.ActionRow(story_select(subject, stories, start)))
     view.add_item(container)
     if total > PER_PAGE:
-        view.add_item(_paging(subject, start, total))
+        view.add_item(pages(start, PER_PAGE, total, lambda to: ListStories(subject.kind, subject.token, to)))
     return view
 
 
@@ -63,11 +63,3 @@ def _lines(subject: Subject, stories: Sequence[Story], start: int) -> Iterator[s
             SubjectKind.SKILL: f"**{plain(who, _WHO)}**, *{plain(credit(story), _CREDIT)}*",
         }[subject.kind]
         yield f"{number}. {about}{doubt}\n{plain(story.headline, _HEADLINE)}"
-
-
-def _paging(subject: Subject, start: int, total: int) -> ui.ActionRow[ui.LayoutView]:
-    def turn(to: int) -> ListStories | None:
-        return ListStories(subject.kind, subject.token, to) if 0 <= to < total else None
-
-    place = f"Page {start // PER_PAGE + 1} of {-(-total // PER_PAGE)}"
-    return pager(turn(start - PER_PAGE), place, turn(start + PER_PAGE))

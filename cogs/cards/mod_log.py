@@ -9,7 +9,7 @@ from discord import ui
 from bot.domain.activity import Entry
 from cogs.cards.actions import Action
 from cogs.cards.notice import notice_card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.plain import plain
 from cogs.cards.spans import shown
 
@@ -30,9 +30,7 @@ def log_card(entries: Sequence[Entry], start: int, total: int) -> ui.LayoutView:
         return notice_card("### The log\nNothing was changed yet.")
     view = notice_card("\n".join(["### The log", *(_line(entry) for entry in entries)]))
     if total > PER_PAGE:
-        back = ShowLog(start - PER_PAGE) if start else None
-        forward = ShowLog(start + PER_PAGE) if start + PER_PAGE < total else None
-        view.add_item(pager(back, f"Page {start // PER_PAGE + 1} of {-(-total // PER_PAGE)}", forward))
+        view.add_item(pages(start, PER_PAGE, total, ShowLog))
     return view
 
 

@@ -16,7 +16,7 @@ from cogs.cards.actions import Action, Serial
 from cogs.cards.buttons import action_button
 from cogs.cards.daily_actions import Letter
 from cogs.cards.notice import notice_card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.plain import plain
 from data.own_questions import NumberedQuestion
 
@@ -140,10 +140,7 @@ def questions_card(questions: Sequence[NumberedQuestion], start: int) -> ui.Layo
     lines.append("-# **/mod question edit** shows one, to change or delete it.")
     view = notice_card("\n".join([f"### Your own questions\n-# {len(questions):,} in all", *lines]))
     if len(questions) > LIST_PER_PAGE:
-        back = ShowQuestions(start - LIST_PER_PAGE) if start else None
-        forward = ShowQuestions(start + LIST_PER_PAGE) if start + LIST_PER_PAGE < len(questions) else None
-        place = f"Page {start // LIST_PER_PAGE + 1} of {-(-len(questions) // LIST_PER_PAGE)}"
-        view.add_item(pager(back, place, forward))
+        view.add_item(pages(start, LIST_PER_PAGE, len(questions), ShowQuestions))
     return view
 
 

@@ -1,5 +1,7 @@
 """The row of buttons that turns pages: back, where one is, next."""
 
+from collections.abc import Callable
+
 import discord
 from discord import ui
 
@@ -7,6 +9,18 @@ from cogs.cards.actions import Action
 from cogs.cards.buttons import action_button
 
 Button = ui.Button[ui.LayoutView]
+
+
+def pages(
+    start: int, per_page: int, total: int, turn: Callable[[int], Action]
+) -> ui.ActionRow[ui.LayoutView]:
+    """The pager of a list from `start` on; `turn` makes the action that shows the page from another place."""
+
+    def to(place: int) -> Action | None:
+        return turn(place) if 0 <= place < total else None
+
+    where = f"Page {start // per_page + 1} of {-(-total // per_page)}"
+    return pager(to(start - per_page), where, to(start + per_page))
 
 
 def pager(

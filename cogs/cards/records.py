@@ -13,7 +13,7 @@ from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
 from cogs.cards.chart import Bar, BarChart, Tone
 from cogs.cards.notice import notice_card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.picture import picture_of
 from cogs.cards.plain import plain, quoted
 from cogs.cards.record_actions import ChooseRecord, ReadRecord, TurnRecord
@@ -45,7 +45,7 @@ def record_card(page: RecordPage, kinds: Sequence[RecordKind], picture: str | No
     view = Card()
     view.add_item(container)
     if page.total > PER_PAGE:
-        view.add_item(_paging(page))
+        view.add_item(pages(page.start, PER_PAGE, page.total, lambda to: TurnRecord(page.kind, to)))
     view.add_item(ui.ActionRow(_kind_select(page.kind, kinds)))
     return view
 
@@ -114,11 +114,3 @@ def _kind_select(chosen: RecordKind | None, kinds: Sequence[RecordKind]) -> ui.S
             for kind in kinds
         ],
     )
-
-
-def _paging(page: RecordPage) -> ui.ActionRow[ui.LayoutView]:
-    def turn(to: int) -> TurnRecord | None:
-        return TurnRecord(page.kind, to) if 0 <= to < page.total else None
-
-    place = f"Page {page.start // PER_PAGE + 1} of {-(-page.total // PER_PAGE)}"
-    return pager(turn(page.start - PER_PAGE), place, turn(page.start + PER_PAGE))

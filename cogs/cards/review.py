@@ -31,7 +31,7 @@ from cogs.cards.contribute_actions import (
 )
 from cogs.cards.new_skills import skills_text
 from cogs.cards.notice import notice_card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.plain import plain, quoted
 from cogs.cards.preview import (
     Compared,
@@ -102,10 +102,7 @@ def queue_card(
     view = Card()
     view.add_item(container)
     if total > QUEUE_PER_PAGE:
-        back = ShowQueue(start - QUEUE_PER_PAGE) if start else None
-        forward = ShowQueue(start + QUEUE_PER_PAGE) if start + QUEUE_PER_PAGE < total else None
-        place = f"Page {start // QUEUE_PER_PAGE + 1} of {-(-total // QUEUE_PER_PAGE)}"
-        view.add_item(pager(back, place, forward))
+        view.add_item(pages(start, QUEUE_PER_PAGE, total, ShowQueue))
     return view
 
 

@@ -14,7 +14,7 @@ from cogs.cards.buttons import action_button
 from cogs.cards.card import Card
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.notice import notice_card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.saved_actions import (
     ExportSaved,
     ForgetGone,
@@ -71,7 +71,7 @@ def saved_card(page: SavedPage, *, in_server: bool, note: str = "") -> ui.Layout
     container.add_item(ui.ActionRow(_select(page, RemoveSaved(page.start), "Remove a story")))
     view.add_item(container)
     if page.total > PER_PAGE:
-        view.add_item(_paging(page))
+        view.add_item(pages(page.start, PER_PAGE, page.total, ListSaved))
     view.add_item(ui.ActionRow(*_more(page)))
     return view
 
@@ -124,14 +124,6 @@ def _more_are(number: int) -> str:
 
 def _select(page: SavedPage, action: Action, placeholder: str) -> ui.Select[ui.LayoutView]:
     return ui.Select(custom_id=action.custom_id, placeholder=placeholder, options=story_options(page.stories))
-
-
-def _paging(page: SavedPage) -> ui.ActionRow[ui.LayoutView]:
-    def turn(to: int) -> ListSaved | None:
-        return ListSaved(to) if 0 <= to < page.total else None
-
-    place = f"Page {page.start // PER_PAGE + 1} of {-(-page.total // PER_PAGE)}"
-    return pager(turn(page.start - PER_PAGE), place, turn(page.start + PER_PAGE))
 
 
 def _more(page: SavedPage) -> Iterator[ui.Button[ui.LayoutView]]:

@@ -14,7 +14,7 @@ from cogs.cards.ask_actions import TurnSearch
 from cogs.cards.card import Card
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.notice import notice_card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.plain import plain, quoted
 from cogs.cards.story import credit
 from data.asking import Hits
@@ -44,7 +44,9 @@ def search_card(hits: Hits, typed: str, category: Category | None, carried: str 
     view = Card()
     view.add_item(container)
     if excerpt.total > PER_PAGE and carried is not None:
-        view.add_item(_paging(excerpt.start, excerpt.total, category, carried))
+        view.add_item(
+            pages(excerpt.start, PER_PAGE, excerpt.total, lambda to: TurnSearch(category or "", to, carried))
+        )
     return view
 
 
@@ -68,11 +70,3 @@ def _plain(text: str) -> str:
     left = " " if text[:1].isspace() else ""
     right = " " if text[-1:].isspace() and text.strip() else ""
     return f"{left}{plain(text)}{right}"
-
-
-def _paging(start: int, total: int, category: Category | None, carried: str) -> ui.ActionRow[ui.LayoutView]:
-    def turn(to: int) -> TurnSearch | None:
-        return TurnSearch(category or "", to, carried) if 0 <= to < total else None
-
-    place = f"Page {start // PER_PAGE + 1} of {-(-total // PER_PAGE)}"
-    return pager(turn(start - PER_PAGE), place, turn(start + PER_PAGE))

@@ -21,7 +21,7 @@ from cogs.cards.contribute_actions import (
     ShowHistory,
 )
 from cogs.cards.notice import notice_card
-from cogs.cards.pager import pager
+from cogs.cards.pager import pages
 from cogs.cards.plain import plain
 from cogs.cards.spans import shown
 
@@ -96,11 +96,9 @@ def history_card(history: History, start: int) -> ui.LayoutView:
             )
         )
     if len(revisions) > HISTORY_PER_PAGE:
-        back = ShowHistory(start - HISTORY_PER_PAGE, history.story_id) if start else None
-        more = start + HISTORY_PER_PAGE < len(revisions)
-        forward = ShowHistory(start + HISTORY_PER_PAGE, history.story_id) if more else None
-        place = f"Page {start // HISTORY_PER_PAGE + 1} of {-(-len(revisions) // HISTORY_PER_PAGE)}"
-        view.add_item(pager(back, place, forward))
+        view.add_item(
+            pages(start, HISTORY_PER_PAGE, len(revisions), lambda to: ShowHistory(to, history.story_id))
+        )
     return view
 
 
