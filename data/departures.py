@@ -1,19 +1,19 @@
 """Servers that the bot has left: kept for a while, then deleted."""
 
-import json
 from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.daily.share import Share
 from bot.domain.privacy import deleted_at, deleted_if_left_by
-from data.database import Database, Parameters
+from data.database import Database
 from data.instants import from_seconds, to_seconds
 from data.privacy import SERVERS
+from data.shares import MINE, servers_of
 from data.traces import begin_clearing
 
 # So many rows go at once, so that everybody else can write in between.
 _ROWS_AT_ONCE = 500
-_MINE = "guild_id > 0 and (guild_id >> 22) % :shards in (select value from json_each(:mine))"
+_MINE_AND_NO_LIBRARY = f"guild_id > 0 and {MINE}"
 
 
 class Departures:
@@ -38,12 +38,16 @@ class Departures:
 
     async def compare(self, present: Collection[int], share: Share, now: datetime) -> None:
         """Notice who was left, and who came back, while nobody watched."""
-        known = " union ".join(f"select guild_id from {each.table} where {_MINE}" for each in SERVERS)
-        rows = await self._database.fetch(known, _those(share))
+        known = " union ".join(
+            f"select guild_id from {each.table} where {_MINE_AND_NO_LIBRARY}" for each in SERVERS
+        )
+        rows = await self._database.fetch(known, servers_of(share))
         for row in rows:
             if row["guild_id"] not in present:
                 await self.left(row["guild_id"], now)
-        rows = await self._database.fetch(f"select guild_id from departures where {_MINE}", _those(share))
+        rows = await self._database.fetch(
+            f"select guild_id from departures where {_MINE_AND_NO_LIBRARY}", servers_of(share)
+        )
         for row in rows:
             if row["guild_id"] in present:
                 await self.returned(row["guild_id"])
@@ -51,15 +55,16 @@ class Departures:
     async def next_instant(self, share: Share) -> datetime | None:
         """When the next server is to be deleted."""
         rows = await self._database.fetch(
-            f"select left_at from departures where {_MINE} order by left_at limit 1", _those(share)
+            f"select left_at from departures where {_MINE_AND_NO_LIBRARY} order by left_at limit 1",
+            servers_of(share),
         )
         return deleted_at(from_seconds(rows[0]["left_at"])) if rows else None
 
     async def due(self, share: Share, now: datetime) -> list[int]:
         """The servers that are to be deleted now."""
         rows = await self._database.fetch(
-            f"select guild_id from departures where left_at <= :left_by and {_MINE} order by left_at",
-            {"left_by": to_seconds(deleted_if_left_by(now)), **_those(share)},
+            f"select guild_id from departures where left_at <= :left_by and {_MINE_AND_NO_LIBRARY} order by left_at",
+            {"left_by": to_seconds(deleted_if_left_by(now)), **servers_of(share)},
         )
         return [int(row["guild_id"]) for row in rows]
 
@@ -79,7 +84,3 @@ class Departures:
             while await self._database.write(place.delete_some, parameters):
                 pass
         return clearing
-
-
-def _those(share: Share) -> Parameters:
-    return {"shards": share.count, "mine": json.dumps(share.ids)}

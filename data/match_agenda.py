@@ -1,14 +1,14 @@
 """Which matches a process has to move on next."""
 
-import json
 from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.daily.share import Share
 from bot.domain.trivia.match import Match
-from data.database import Database, Parameters
+from data.database import Database
 from data.instants import from_milliseconds, to_milliseconds
 from data.match_rows import match_from
+from data.shares import MINE, NOT_BUSY, rows_of, servers_of
 
 _PLAYERS = """
     (select json_group_array(user_id) from match_players where match_id = matches.id) as players
@@ -27,25 +27,25 @@ class MatchAgenda:
             f"""
             select *, {_PLAYERS} from matches
             where state <> 'ended' and due_ms <= :now
-                and (guild_id >> 22) % :shards in (select value from json_each(:mine))
-                and id not in (select value from json_each(:busy))
+                and {MINE}
+                and {NOT_BUSY}
             order by due_ms limit :limit
             """,
-            {"now": to_milliseconds(now), "limit": limit, **_those(share, busy)},
+            {"now": to_milliseconds(now), "limit": limit, **rows_of(share, busy)},
         )
         return [match_from(row) for row in rows]
 
     async def next_instant(self, share: Share, busy: Collection[int]) -> datetime | None:
         """When one is due next; None where no match runs."""
         rows = await self._database.fetch(
-            """
+            f"""
             select due_ms from matches
             where state <> 'ended'
-                and (guild_id >> 22) % :shards in (select value from json_each(:mine))
-                and id not in (select value from json_each(:busy))
+                and {MINE}
+                and {NOT_BUSY}
             order by due_ms limit 1
             """,
-            _those(share, busy),
+            rows_of(share, busy),
         )
         return from_milliseconds(rows[0]["due_ms"]) if rows else None
 
@@ -54,13 +54,9 @@ class MatchAgenda:
         rows = await self._database.fetch(
             f"""
             select *, {_PLAYERS} from matches
-            where state <> 'ended' and (guild_id >> 22) % :shards in (select value from json_each(:mine))
+            where state <> 'ended' and {MINE}
             order by due_ms
             """,
-            _those(share, ()),
+            servers_of(share),
         )
         return [match_from(row) for row in rows]
-
-
-def _those(share: Share, busy: Collection[int]) -> Parameters:
-    return {"shards": share.count, "mine": json.dumps(share.ids), "busy": json.dumps(sorted(busy))}
