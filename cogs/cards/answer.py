@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 import discord
 from discord import ui
@@ -21,8 +22,18 @@ from cogs.cards.pager import pages
 from cogs.cards.plain import plain, quoted
 from cogs.cards.story import credit, story_card
 
-# With their escapes; ten lines of these and the sentence stay below what one message may hold.
-_WHO, _CREDIT, _FIGURE, _HEADLINE = 80, 90, 60, 110
+
+class Widths(NamedTuple):
+    """The most characters of each part of a line, with their escapes."""
+
+    who: int
+    credit: int
+    headline: int
+
+
+# Ten lines of these, each with a figure, and the sentence stay below what one message may hold.
+LISTED = Widths(who=80, credit=90, headline=110)
+_FIGURE = 60
 _SENTENCE = 900
 _ASKED = 160
 _LISTED = (Kind.LIST, Kind.RANKING)
@@ -96,13 +107,19 @@ def _list_card(answer: Answer, said: str, start: int, carried: str | None) -> ui
 def story_lines(stories: Sequence[Story], start: int, figures: Sequence[str] = ()) -> Iterator[str]:
     """A numbered line for each story: who, in what, perhaps the number, and the headline."""
     for at, story in enumerate(stories):
-        who = ", ".join(story.actors[:3]) + (" and others" if len(story.actors) > 3 else "")
-        doubt = " · disputed" if story.status is Status.DISPUTED else ""
-        number = f" · **{plain(figures[at], _FIGURE)}**" if at < len(figures) else ""
-        yield (
-            f"{start + at + 1}. **{plain(who, _WHO)}**, *{plain(credit(story), _CREDIT)}*{number}{doubt}\n"
-            f"{plain(story.headline, _HEADLINE)}"
-        )
+        figure_of = figures[at] if at < len(figures) else ""
+        yield story_line(start + at + 1, story, LISTED, figure_of)
+
+
+def story_line(number: int, story: Story, widths: Widths, figure_of: str = "") -> str:
+    """One story of a list: its place there, who, in what, perhaps the number, and the headline."""
+    who = ", ".join(story.actors[:3]) + (" and others" if len(story.actors) > 3 else "")
+    doubt = " · disputed" if story.status is Status.DISPUTED else ""
+    stated = f" · **{plain(figure_of, _FIGURE)}**" if figure_of else ""
+    return (
+        f"{number}. **{plain(who, widths.who)}**, *{plain(credit(story), widths.credit)}*{stated}{doubt}\n"
+        f"{plain(story.headline, widths.headline)}"
+    )
 
 
 def pick_select(stories: Sequence[Story], start: int, placeholder: str) -> ui.Select[ui.LayoutView]:

@@ -6,19 +6,19 @@ from discord import ui
 
 from bot.domain.more_like_this import Kindred
 from bot.domain.skill_words import in_print
-from bot.domain.story import Status, Story
+from bot.domain.story import Story
 from bot.domain.subject import SubjectKind, skill_key
 from cogs.cards import look
 from cogs.cards.actions import AnotherStory, OpenSubject
-from cogs.cards.answer import pick_select
+from cogs.cards.answer import Widths, pick_select, story_line
 from cogs.cards.buttons import action_button, rows_of
 from cogs.cards.card import Card
 from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain
-from cogs.cards.story import credit
 
 # With their escapes; eight of these and the title stay below what one message may hold.
-_WHO, _CREDIT, _HEADLINE, _REASONS = 70, 80, 100, 160
+_LINE = Widths(who=70, credit=80, headline=100)
+_REASONS = 160
 
 
 def more_like_this_card(story: Story, found: Sequence[Kindred]) -> ui.LayoutView:
@@ -27,7 +27,9 @@ def more_like_this_card(story: Story, found: Sequence[Kindred]) -> ui.LayoutView
         return _nothing_card(story)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.colour(story.category))
     container.add_item(
-        ui.TextDisplay(f"### More like this\n-# Like “{plain(story.headline, _HEADLINE)}”, the closest first")
+        ui.TextDisplay(
+            f"### More like this\n-# Like “{plain(story.headline, _LINE.headline)}”, the closest first"
+        )
     )
     container.add_item(ui.TextDisplay("\n".join(_lines(found))))
     container.add_item(ui.Separator(visible=False))
@@ -42,7 +44,7 @@ def more_like_this_card(story: Story, found: Sequence[Kindred]) -> ui.LayoutView
 
 def _nothing_card(story: Story) -> ui.LayoutView:
     view = notice_card(
-        f"Nobody else has done what “{plain(story.headline, _HEADLINE)}” tells of, as far as I know."
+        f"Nobody else has done what “{plain(story.headline, _LINE.headline)}” tells of, as far as I know."
     )
     label = f"Draw one of {story.category.label.lower()}"
     draw = action_button(label, AnotherStory(story.category.value), emoji="🎲")
@@ -52,13 +54,7 @@ def _nothing_card(story: Story) -> ui.LayoutView:
 
 def _lines(found: Sequence[Kindred]) -> Iterator[str]:
     for number, each in enumerate(found, start=1):
-        story = each.story
-        who = ", ".join(story.actors[:3]) + (" and others" if len(story.actors) > 3 else "")
-        doubt = " · disputed" if story.status is Status.DISPUTED else ""
-        yield (
-            f"{number}. **{plain(who, _WHO)}**, *{plain(credit(story), _CREDIT)}*{doubt}\n"
-            f"{plain(story.headline, _HEADLINE)}\n-# {_why(each)}"
-        )
+        yield f"{story_line(number, each.story, _LINE)}\n-# {_why(each)}"
 
 
 def _why(kindred: Kindred) -> str:
