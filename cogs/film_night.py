@@ -19,7 +19,7 @@ from cogs.cards.film_night_actions import (
 from cogs.cards.notice import notice_card
 from cogs.cards.plain import plain
 from cogs.film_night_event import NightEvents
-from cogs.film_night_planning import NOT_TAKEN, NightPlanning
+from cogs.film_night_planning import NO_NIGHT, NOT_TAKEN, NightPlanning
 from cogs.film_night_posts import FilmNightPosts
 from cogs.film_night_rights import I_LACK, planning_in
 from cogs.forms import FormCog
@@ -31,7 +31,6 @@ from cogs.server_of import server_of
 
 # What a select of nights carries.
 _NUMBER = re.compile(r"[0-9]{1,15}")
-_NO_NIGHT = "This film night is over, or it was called off."
 _LONG_OVER = "This film night is long over. **/film** has the stories of its film."
 
 
@@ -116,7 +115,7 @@ class FilmNight(FormCog):
                 await self._archive.matches.end(match, Ending.STOPPED)
             words = f"**{plain(night.event_name)}** is called off, and its event is cancelled."
         else:
-            words = _NO_NIGHT
+            words = NO_NIGHT
         self._posts.call()
         await interaction.edit_original_response(view=notice_card(words))
 
@@ -136,6 +135,6 @@ class FilmNight(FormCog):
             return None
         night = await self._archive.film_nights.by_id(number)
         if night is None or night.guild_id != guild.id or not (night.is_planned or night.runs):
-            await say(interaction, _NO_NIGHT)
+            await say(interaction, NO_NIGHT)
             return None
         return night

@@ -14,26 +14,14 @@ from bot.domain.trivia.match import Ending, Match, MatchState
 from cogs.cards.film_night_post import late_text
 from cogs.cards.trivia_actions import JoinMatch
 from cogs.cards.trivia_match import match_card
-from cogs.delivery import Delivery, InDoubt, Outcome, Place, Posted
-from cogs.film_night_event import NightEvents
-from cogs.film_night_late import WhyLate
-from cogs.film_night_troubles import NightTroubles
-from cogs.house import House
+from cogs.delivery import InDoubt, Outcome, Posted
+from cogs.film_night_part import NightPart, place_of
 from cogs.trivia import Trivia
 from data.film_night_quizzes import NotClaimed
 
 
-class NightEnding:
+class NightEnding(NightPart):
     """Opens the quiz of nights whose film is over."""
-
-    def __init__(self, house: House, events: NightEvents, troubles: NightTroubles, late: WhyLate) -> None:
-        self._bot = house.bot
-        self._archive = house.archive
-        self._clock = house.clock
-        self._events = events
-        self._troubles = troubles
-        self._late = late
-        self._delivery = Delivery(house.bot, house.pace)
 
     async def take_up(self, night: Night) -> None:
         """Do what is due for a night whose film runs or is over, or whose quiz is on its way."""
@@ -51,8 +39,7 @@ class NightEnding:
         if event is not None:
             verdict = at_end(night, event, now)
             if verdict.step is Step.CALL_OFF:
-                if await nights.call_off(night):
-                    await self._troubles.called_off(night)
+                await self._call_off(night)
                 return
             night = replace(night, starts_at=verdict.starts_at, ends_at=verdict.ends_at)
             if verdict.step is Step.WAIT:
@@ -115,13 +102,13 @@ class NightEnding:
             found = JoinMatch.template().fullmatch(custom_id)
             return found is not None and JoinMatch.from_match(found).match == match.id
 
-        return await self._delivery.looked_for(_place(night), night.tried_at or night.ends_at, is_its_post)
+        return await self._delivery.looked_for(place_of(night), night.tried_at or night.ends_at, is_its_post)
 
     async def _send(self, night: Night, match: Match) -> Outcome:
         async def draw() -> ui.LayoutView:
             return match_card(replace(match, due_at=self._clock() + QUIZ_JOINING), ())
 
-        return await self._delivery.send(_place(night), night.nonce, draw)
+        return await self._delivery.send(place_of(night), night.nonce, draw)
 
     async def _write_down(self, night: Night, match: Match, outcome: Outcome) -> None:
         nights, now = self._archive.film_nights, self._clock()
@@ -147,7 +134,3 @@ class NightEnding:
     async def _missed(self, night: Night, reason: Reason) -> None:
         await self._archive.film_nights.over(night)
         await self._troubles.missed(night, Part.QUIZ, reason)
-
-
-def _place(night: Night) -> Place:
-    return Place(night.guild_id, night.channel_id)

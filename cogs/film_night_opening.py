@@ -13,26 +13,15 @@ from bot.domain.subject import Subject, SubjectKind
 from bot.domain.tries import try_again
 from cogs.cards.film_night_actions import ReadNightStories
 from cogs.cards.film_night_post import stories_card
-from cogs.delivery import Delivery, InDoubt, Outcome, Place, Posted
-from cogs.film_night_event import NightEvents
-from cogs.film_night_late import WhyLate
-from cogs.film_night_troubles import NightTroubles
-from cogs.house import House
+from cogs.delivery import InDoubt, Outcome, Posted
+from cogs.film_night_part import NightPart, place_of
 
 # As many as a film can have; the card shows some of them, and says how many there are.
 _STORIES = 100
 
 
-class NightOpening:
+class NightOpening(NightPart):
     """Posts the stories of nights that begin."""
-
-    def __init__(self, house: House, events: NightEvents, troubles: NightTroubles, late: WhyLate) -> None:
-        self._archive = house.archive
-        self._clock = house.clock
-        self._events = events
-        self._troubles = troubles
-        self._late = late
-        self._delivery = Delivery(house.bot, house.pace)
 
     async def take_up(self, night: Night) -> None:
         """Do what is due for a night that is planned, or whose stories are on their way."""
@@ -52,8 +41,7 @@ class NightOpening:
         verdict = at_start(night, event, now)
         match verdict.step:
             case Step.CALL_OFF:
-                if await self._archive.film_nights.call_off(night):
-                    await self._troubles.called_off(night)
+                await self._call_off(night)
             case Step.WAIT:
                 nights = self._archive.film_nights
                 await nights.follow(night, verdict.starts_at, verdict.ends_at, verdict.starts_at)
@@ -75,7 +63,7 @@ class NightOpening:
             return found is not None and ReadNightStories.from_match(found).night == taken.id
 
         outcome = await self._delivery.looked_for(
-            _place(taken), taken.tried_at or taken.starts_at, is_its_post
+            place_of(taken), taken.tried_at or taken.starts_at, is_its_post
         )
         now = self._clock()
         if outcome is None and now < taken.deadline(Part.STORIES):
@@ -94,7 +82,7 @@ class NightOpening:
             now = self._clock()
             return stories_card(self._late.told(night, night.starts_at), told.stories, now)
 
-        return await self._delivery.send(_place(night), night.nonce, draw)
+        return await self._delivery.send(place_of(night), night.nonce, draw)
 
     async def _write_down(self, night: Night, outcome: Outcome) -> None:
         nights, now = self._archive.film_nights, self._clock()
@@ -121,7 +109,3 @@ class NightOpening:
     async def _missed(self, night: Night, reason: Reason) -> None:
         await self._archive.film_nights.opened(night, None, self._clock())
         await self._troubles.missed(night, Part.STORIES, reason)
-
-
-def _place(night: Night) -> Place:
-    return Place(night.guild_id, night.channel_id)

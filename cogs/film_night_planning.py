@@ -35,7 +35,7 @@ _PURPOSE = "film-night"
 _NIGHT = "night"
 _GONE = "No story of this film is here any more. **/film** finds another one."
 _FORGOTTEN = "What you typed was too long ago, and I no longer have it. Please begin anew with **/film**."
-_NO_NIGHT = "This film night is over, or it was called off."
+NO_NIGHT = "This film night is over, or it was called off. **/film** plans another one."
 _BEGUN = "This film night has begun, so it can't be changed any more. It can still be called off."
 _TWICE = "This film is planned for that very time already. Choose another time, or see what is planned."
 NOT_TAKEN = "Discord did not take it, so nothing was changed. Please try again in a moment."
@@ -180,7 +180,7 @@ class NightPlanning:
         nights = self._archive.film_nights
         night = await nights.by_id(number)
         if night is None or night.guild_id != guild.id or not night.is_planned:
-            return notice_card(_BEGUN if night is not None and night.runs else _NO_NIGHT)
+            return notice_card(_BEGUN if night is not None and night.runs else NO_NIGHT)
         reason = await self._events.change(night, showing, channel)
         if reason is Reason.NO_CHANNEL:
             await nights.call_off(night)

@@ -26,7 +26,7 @@ class NightTroubles:
 
     async def missed(self, night: Night, part: Part, reason: Reason) -> None:
         """Tell that a part of a night is given up."""
-        _log.warning("The %s of film night %d were missed (%s)", part, night.id, reason)
+        _log.warning("Missed the %s of film night %d (%s)", part, night.id, reason)
         await self._log_channel.post(night.guild_id, night_missed_card(night, part, reason))
 
     async def called_off(self, night: Night) -> None:

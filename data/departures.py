@@ -13,7 +13,7 @@ from data.traces import begin_clearing
 
 # So many rows go at once, so that everybody else can write in between.
 _ROWS_AT_ONCE = 500
-_MINE_AND_NO_LIBRARY = f"guild_id > 0 and {MINE}"
+_OWN_SERVERS = f"guild_id > 0 and {MINE}"
 
 
 class Departures:
@@ -38,15 +38,13 @@ class Departures:
 
     async def compare(self, present: Collection[int], share: Share, now: datetime) -> None:
         """Notice who was left, and who came back, while nobody watched."""
-        known = " union ".join(
-            f"select guild_id from {each.table} where {_MINE_AND_NO_LIBRARY}" for each in SERVERS
-        )
+        known = " union ".join(f"select guild_id from {each.table} where {_OWN_SERVERS}" for each in SERVERS)
         rows = await self._database.fetch(known, servers_of(share))
         for row in rows:
             if row["guild_id"] not in present:
                 await self.left(row["guild_id"], now)
         rows = await self._database.fetch(
-            f"select guild_id from departures where {_MINE_AND_NO_LIBRARY}", servers_of(share)
+            f"select guild_id from departures where {_OWN_SERVERS}", servers_of(share)
         )
         for row in rows:
             if row["guild_id"] in present:
@@ -55,7 +53,7 @@ class Departures:
     async def next_instant(self, share: Share) -> datetime | None:
         """When the next server is to be deleted."""
         rows = await self._database.fetch(
-            f"select left_at from departures where {_MINE_AND_NO_LIBRARY} order by left_at limit 1",
+            f"select left_at from departures where {_OWN_SERVERS} order by left_at limit 1",
             servers_of(share),
         )
         return deleted_at(from_seconds(rows[0]["left_at"])) if rows else None
@@ -63,7 +61,7 @@ class Departures:
     async def due(self, share: Share, now: datetime) -> list[int]:
         """The servers that are to be deleted now."""
         rows = await self._database.fetch(
-            f"select guild_id from departures where left_at <= :left_by and {_MINE_AND_NO_LIBRARY} order by left_at",
+            f"select guild_id from departures where left_at <= :left_by and {_OWN_SERVERS} order by left_at",
             {"left_by": to_seconds(deleted_if_left_by(now)), **servers_of(share)},
         )
         return [int(row["guild_id"]) for row in rows]

@@ -43,13 +43,15 @@ def more_like_this_card(story: Story, found: Sequence[Kindred]) -> ui.LayoutView
 
 
 def _nothing_card(story: Story) -> ui.LayoutView:
-    view = notice_card(
-        f"Nobody else has done what “{plain(story.headline, _LINE.headline)}” tells of, as far as I know."
-    )
+    view = notice_card(f"Nobody else has done what “{_headline_of(story)}” tells of, as far as I know.")
     label = f"Draw one of {story.category.label.lower()}"
     draw = action_button(label, AnotherStory(story.category.value), emoji="🎲")
     view.add_item(ui.ActionRow(draw))
     return view
+
+
+def _headline_of(story: Story) -> str:
+    return plain(story.headline, _LINE.headline)
 
 
 def _lines(found: Sequence[Kindred]) -> Iterator[str]:
