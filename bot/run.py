@@ -40,6 +40,7 @@ async def run(settings: Settings) -> None:
     lost = lost_data(settings, in_container=is_container())
     if lost is not None:
         raise StartProblem(lost)
+    take_short_turns()
     bot = Understudy(settings)
     try:
         async with AsyncExitStack() as beside:
@@ -78,7 +79,6 @@ async def _start_beside(bot: Understudy, settings: Settings, beside: AsyncExitSt
 
 
 async def _until_told_to_stop(bot: Understudy, token: str) -> None:
-    take_short_turns()
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -40,7 +40,13 @@ def story_of(record: str) -> Story:
 def candidate_of(record: str, evidence: str) -> Candidate:
     """The story as one that may answer a question, not yet read where its evidence was kept."""
     seen = Evidence.of_line(evidence)
-    return Candidate.of(story_of(record)) if seen is None else Candidate(seen, partial(story_of, record))
+    return _weighed(record) if seen is None else Candidate(seen, partial(story_of, record))
+
+
+# A server's own stories from before evidence was kept, or from under former rules, until they are written.
+@lru_cache(_KEPT)
+def _weighed(record: str) -> Candidate:
+    return Candidate.of(story_of(record))
 
 
 def _measure(fields: dict[str, Any]) -> Measure:

@@ -48,7 +48,11 @@ def _arguments() -> argparse.Namespace:
         "--dailies", type=int, default=0, help="so many daily questions due at once; 10000 take 4 min"
     )
     parser.add_argument(
-        "--processes", type=int, nargs="*", default=(1, 2), help="how many share the work on one file (1 2)"
+        "--processes",
+        type=int,
+        nargs="*",
+        default=(1, 2),
+        help="how many share the work on one file (1 2); none: ordinary messages are left out too",
     )
     parser.add_argument("--write", action="store_true", help="put the results into docs/performance.md")
     return parser.parse_args()

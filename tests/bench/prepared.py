@@ -11,6 +11,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.domain.ask import evidence
 from bot.domain.clock import Clock
 from data import library
 from data.archive import Archive
@@ -75,7 +76,7 @@ def _digest() -> str:
     """Changes with what decides what such a database holds."""
     content = hashlib.sha256()
     # The loader has a number that is raised when the way into the tables changes.
-    made_by = [REPOSITORY / "data" / "library.py", Path(big_library.__file__)]
+    made_by = [REPOSITORY / "data" / "library.py", Path(evidence.__file__), Path(big_library.__file__)]
     for path in (
         *made_by,
         *sorted(REPOSITORY.glob("data/migrations/*.sql")),

@@ -151,11 +151,10 @@ async def test_an_import_that_fails_at_any_statement_leaves_nothing(
         with monkeypatch.context() as patch:
             patch.setattr(Transaction, "fetch", limited(real[0]))
             patch.setattr(Transaction, "run_for_each", limited(real[1]))
-            try:
-                await archive.imports.apply(HERE, file, BY)
-                break
-            except sqlite3.OperationalError:
-                pass
+            (result,) = await asyncio.gather(archive.imports.apply(HERE, file, BY), return_exceptions=True)
+        if not isinstance(result, BaseException):
+            break
+        assert isinstance(result, sqlite3.OperationalError)
         assert await own(archive) == before
         assert await unseen(archive) == 0
     assert allowed > 10

@@ -74,7 +74,7 @@ async def desk(database_path: Path) -> AsyncIterator[Desk]:
         await opened.close()
 
 
-async def is_slowed(desk: Desk, use: Use) -> None:
+async def assert_slowed(desk: Desk, use: Use) -> None:
     """One who uses it on and on is answered, then told to wait; another is answered at once."""
     said = [text_of(answer(await use(desk.moderator)).components) for _ in range(MANY)]
     waits = ["One moment" in words for words in said]
@@ -93,19 +93,21 @@ def test_of_every_command_it_is_said_whether_it_is_costly(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", COSTLY)
 async def test_a_costly_command_is_slowed(desk: Desk, name: str) -> None:
-    await is_slowed(desk, lambda who: who.slash(desk.channel, name, **COSTLY[name]))
+    await assert_slowed(desk, lambda who: who.slash(desk.channel, name, **COSTLY[name]))
 
 
 @pytest.mark.parametrize("name", PRESSES)
 async def test_a_costly_press_is_slowed(desk: Desk, name: str) -> None:
     message = await somewhere(desk)
     action, picked = PRESSES[name]
-    await is_slowed(desk, lambda who: forged.press(who, desk.channel, message, action, picked))
+    await assert_slowed(desk, lambda who: forged.press(who, desk.channel, message, action, picked))
 
 
 async def test_a_question_from_a_card_is_slowed(desk: Desk) -> None:
     about = AskForm("kate-winslet--avatar-the-way-of-water-2022--breath-hold")
-    await is_slowed(desk, lambda who: forged.form(who, desk.channel, about, {"question": "who taught her?"}))
+    await assert_slowed(
+        desk, lambda who: forged.form(who, desk.channel, about, {"question": "who taught her?"})
+    )
 
 
 async def test_another_quiz_and_an_erasure_are_slowed(desk: Desk) -> None:

@@ -71,6 +71,14 @@ async def club(database_path: Path) -> AsyncIterator[ClockClub]:
         await opened.close()
 
 
+async def assert_next_evening_as_usual(club: ClockClub) -> None:
+    """No second question that day, and the next one at its time."""
+    await club.until_wall(1, 23)
+    await club.assert_one_each(1)
+    await club.until_wall(2, 18, 1)
+    await club.assert_one_each(1, 2)
+
+
 async def test_forward_past_the_time_of_the_post(club: ClockClub) -> None:
     await club.schedule("18:00")
     await club.until_wall(1, 16)
@@ -90,10 +98,7 @@ async def test_back_to_before_the_post(club: ClockClub) -> None:
     await club.until_wall(1, 18, 30)
     await club.assert_one_each(1)
     club.wrong_by += BACK
-    await club.until_wall(1, 23)
-    await club.assert_one_each(1)
-    await club.until_wall(2, 18, 1)
-    await club.assert_one_each(1, 2)
+    await assert_next_evening_as_usual(club)
 
 
 async def test_forward_and_back_again_as_a_correction_does(club: ClockClub) -> None:
@@ -103,10 +108,7 @@ async def test_forward_and_back_again_as_a_correction_does(club: ClockClub) -> N
     await club.wait(NOTICED)
     await club.assert_one_each(1)
     club.wrong_by += BACK
-    await club.until_wall(1, 23)
-    await club.assert_one_each(1)
-    await club.until_wall(2, 18, 1)
-    await club.assert_one_each(1, 2)
+    await assert_next_evening_as_usual(club)
 
 
 async def test_forward_into_the_next_date(club: ClockClub) -> None:
@@ -137,10 +139,7 @@ async def test_back_while_the_bot_is_away(club: ClockClub) -> None:
     await club.until_wall(1, 18, 30)
     club.wrong_by += BACK
     await club.away(minutes=10)
-    await club.until_wall(1, 23)
-    await club.assert_one_each(1)
-    await club.until_wall(2, 18, 1)
-    await club.assert_one_each(1, 2)
+    await assert_next_evening_as_usual(club)
 
 
 async def test_so_far_forward_that_a_date_is_over_it_is_told_as_missed(club: ClockClub) -> None:

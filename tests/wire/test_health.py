@@ -180,7 +180,8 @@ async def test_writes_that_wait_are_counted_while_the_file_is_locked(
         ]
         await page.becomes(name, 3)
         other.execute("rollback")
-    await asyncio.gather(*quizzes)
+    replies = await asyncio.gather(*quizzes)
+    assert all(reply.text for reply in replies)
     await page.becomes(name, 0)
 
 
