@@ -44,7 +44,7 @@ def more_like_this_card(story: Story, found: Sequence[Kindred]) -> ui.LayoutView
 
 def _nothing_card(story: Story) -> ui.LayoutView:
     view = notice_card(f"Nobody else has done what “{_headline_of(story)}” tells of, as far as I know.")
-    label = f"Draw one of {story.category.label.lower()}"
+    label = f"Draw a story: {story.category.label}"
     draw = action_button(label, AnotherStory(story.category.value), emoji="🎲")
     view.add_item(ui.ActionRow(draw))
     return view

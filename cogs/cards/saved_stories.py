@@ -134,5 +134,5 @@ def _more(page: SavedPage) -> Iterator[ui.Button[ui.LayoutView]]:
 
 def _forget(page: SavedPage) -> Iterator[ui.Button[ui.LayoutView]]:
     if page.gone:
-        label = f"Forget the {page.gone:,} no longer there"
+        label = f"Forget {counted(page.gone, 'deleted story', 'deleted stories')}"
         yield action_button(label, ForgetGone(), style=discord.ButtonStyle.secondary)

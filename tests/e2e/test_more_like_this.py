@@ -63,7 +63,7 @@ async def test_a_story_like_no_other_offers_to_draw_one(desk: Desk) -> None:
     card = answer(await desk.ada.slash(desk.channel, "prep", actor="Sanaa Lathan"))
     alone = answer(await desk.ada.click(card, label="More like this"))
     assert "Nobody else has done what" in told(alone)
-    drawn = answer(await desk.ada.click(alone, label="Draw one of sport"))
+    drawn = answer(await desk.ada.click(alone, label="Draw a story: Sport"))
     assert "Sport" in told(drawn)
 
 

@@ -227,7 +227,7 @@ async def test_what_was_deleted_is_told_and_can_be_forgotten(desk: Desk) -> None
     mine = await saved(desk)
     assert SECRET not in str(mine.components)
     assert "1 more is no longer here." in told(mine)
-    left = answer(await desk.ada.click(mine, label="Forget the 1 no longer there"))
+    left = answer(await desk.ada.click(mine, label="Forget 1 deleted story"))
     assert "no longer here" not in told(left)
     assert "Forgot 1 story." in told(left)
 
