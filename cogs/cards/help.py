@@ -55,7 +55,7 @@ _FOR_ALL = (
         is_told=True,
     ),
     Section("Play", "Quizzes, alone or together, and the daily question.", ("trivia",)),
-    Section("Your own", "Stories you suggest, and what I keep about you.", ("story", "privacy")),
+    Section("Your own", "Stories you save or suggest, and what I keep about you.", ("story", "privacy")),
     Section("About me", "", ("help", "about"), is_told=True),
 )
 _FOR_MODERATORS = (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.counted import counted
+from bot.domain.skill_words import in_print
 from bot.domain.timeline import Moment
 from cogs.cards.plain import plain
 
@@ -25,5 +26,5 @@ def timeline_text(name: str, moments: Sequence[Moment], stories: int) -> str:
 
 
 def _line(moment: Moment, most: int) -> str:
-    skills = ", ".join(moment.skills[:most])
+    skills = ", ".join(map(in_print, moment.skills[:most]))
     return f"-# {moment.year} · *{plain(moment.title, _TITLE)}* · {plain(skills, _WHAT)}"
