@@ -1,7 +1,7 @@
 """Finding stories by names, skills, words and numbers."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.question import Wanted
@@ -10,7 +10,7 @@ from bot.domain.category import Category
 from data.database import Database
 from data.stories import Excerpt
 from data.story_index import server_word
-from data.story_records import candidate_of, story_of
+from data.story_records import Records, candidates_of, story_of
 from data.story_rows import LIBRARY, VISIBLE
 
 # The weights of the columns of story_words, in their order.
@@ -22,8 +22,8 @@ _FEW = 2000
 # So many stories are looked at one by one; beyond, a large library would take too long.
 _MOST_SIFTED = 2000
 # All candidates come as one row: for each row a thread has to wait its turn for the interpreter,
-# which takes longer than all the rest while there is much to do. Records have no such signs in them.
-_ROW, _FIELD = 30, 31
+# which takes longer than all the rest while there is much to do. Stories have no such sign in them.
+_BETWEEN = 30
 # So many are scored by their words, which takes longer.
 _MOST_SCORED = 300
 
@@ -190,7 +190,8 @@ class Search:
         rows = await read(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
-            select group_concat(record || char({_FIELD}) || ifnull(evidence, ''), char({_ROW})) as candidates
+            select group_concat(ifnull(evidence, ''), char({_BETWEEN})) as evidence,
+                   cast(group_concat(record, char({_BETWEEN})) as blob) as records
             from chosen cross join stories on stories.id = chosen.id where {VISIBLE}
             """,
             {
@@ -206,13 +207,11 @@ class Search:
             },
         )
         (row,) = rows
-        return tuple(_candidates(row["candidates"] or ""))
-
-
-def _candidates(rows: str) -> Iterator[Candidate]:
-    for row in filter(None, rows.split(chr(_ROW))):
-        record, _, evidence = row.partition(chr(_FIELD))
-        yield candidate_of(record, evidence)
+        if row["records"] is None:
+            return ()
+        between = chr(_BETWEEN)
+        records = Records(row["records"], between.encode())
+        return tuple(candidates_of(row["evidence"].split(between), records))
 
 
 def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:

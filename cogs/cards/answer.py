@@ -88,7 +88,7 @@ def _list_card(answer: Answer, said: str, start: int, carried: str | None) -> ui
     view = Card()
     total = len(answer.stories)
     shown = answer.stories[start : start + PER_PAGE]
-    lines = list(story_lines(shown, start, _figures(answer)[start : start + PER_PAGE]))
+    lines = list(story_lines(shown, start, _figures(answer, start)))
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=look.colour(shown[0].category))
     container.add_item(ui.TextDisplay(said))
     container.add_item(ui.Separator(visible=False))
@@ -142,8 +142,8 @@ def story_options(stories: Sequence[Story]) -> list[discord.SelectOption]:
     ]
 
 
-def _figures(answer: Answer) -> list[str]:
-    return [figure(measure) for measure in answer.figures]
+def _figures(answer: Answer, start: int) -> list[str]:
+    return [figure(measure) for measure in answer.figures[start : start + PER_PAGE]]
 
 
 def _last(answer: Answer) -> int:

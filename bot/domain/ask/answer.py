@@ -18,6 +18,6 @@ class Answer:
     sentence: str
     stories: Sequence[Story] = ()
     # The measure by which each story is ranked, where they are.
-    figures: tuple[Measure, ...] = ()
+    figures: Sequence[Measure] = ()
     # Whose stories the nearest ones are, where nothing answers.
     near: tuple[tuple[MentionKind, str], ...] = ()

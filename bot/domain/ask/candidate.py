@@ -1,10 +1,14 @@
 """Stories that may answer: judged by their evidence, and read only where they are shown."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Self, overload
+from typing import Any, NamedTuple, Self, TypeVar, overload
 
 from bot.domain.ask.evidence import Evidence, evidence
+from bot.domain.ask.mark import Mark
+from bot.domain.measure import Measure
 from bot.domain.story import Story
+
+Read = TypeVar("Read", covariant=True)
 
 
 class Candidate:
@@ -30,16 +34,29 @@ class Candidate:
         return self._story
 
 
-class Told(Sequence[Story]):
-    """The stories of an answer in their order; of a long list only those that are shown are read."""
+class Placed(NamedTuple):
+    """A story with the one of its numbers that places it."""
 
-    __slots__ = ("_candidates",)
+    candidate: Candidate
+    mark: Mark
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        self._candidates = tuple(candidates)
+    @property
+    def measure(self) -> Measure:
+        """That number as the story states it; the story has to be read for it."""
+        return self.candidate.story.measures[self.mark.at]
+
+
+class Unread(Sequence[Read]):
+    """What an answer shows, in its order; of a long list only what is looked at is read."""
+
+    __slots__ = ("_of", "_read")
+
+    def __init__(self, read: Callable[[Any], Read], of: Iterable[object]) -> None:
+        self._read = read
+        self._of = tuple(of)
 
     def __len__(self) -> int:
-        return len(self._candidates)
+        return len(self._of)
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
@@ -48,11 +65,21 @@ class Told(Sequence[Story]):
         return hash(tuple(self))
 
     @overload
-    def __getitem__(self, at: int) -> Story: ...
+    def __getitem__(self, at: int) -> Read: ...
     @overload
     def __getitem__(self, at: slice) -> Self: ...
-    def __getitem__(self, at: int | slice) -> "Story | Self":
-        """A story, or some of them, still unread."""
+    def __getitem__(self, at: int | slice) -> Read | Self:
+        """One of them, or some, still unread."""
         if isinstance(at, slice):
-            return type(self)(self._candidates[at])
-        return self._candidates[at].story
+            return type(self)(self._read, self._of[at])
+        return self._read(self._of[at])
+
+
+def told(candidates: Iterable[Candidate]) -> Unread[Story]:
+    """The stories of an answer."""
+    return Unread(lambda candidate: candidate.story, candidates)
+
+
+def figures(placed: Iterable[Placed]) -> Unread[Measure]:
+    """The numbers of an answer."""
+    return Unread(lambda each: each.measure, placed)

@@ -11,13 +11,14 @@ from typing import NamedTuple, Self
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain.ask.mark import marks_text
 from bot.domain.ask.words import stem, stems_of
 from bot.domain.story import Story
 from bot.domain.subject import actor_key, film_key, skill_key
 from bot.domain.text import fold
 
 # Raise it when other evidence comes from the same story, so that what was kept is worked out anew.
-VERSION = "1"
+VERSION = "2"
 _BAR = "|"
 # How much a word counts by where it stands.
 _NAMED = 1.0
@@ -61,6 +62,8 @@ class Evidence(NamedTuple):
     played: str
     taught: str
     names: str
+    # The numbers that it can be ranked by; the last, since units are as people write them.
+    marks: str
 
     @property
     def women(self) -> bool | None:
@@ -106,7 +109,7 @@ class Evidence(NamedTuple):
         version, _, kept = line.partition(_BAR)
         if version != VERSION:
             return None
-        story_id, weight, *others = kept.split(_BAR)
+        story_id, weight, *others = kept.split(_BAR, len(cls._fields) - 1)
         return cls(story_id, int(weight), *others)
 
 
@@ -175,6 +178,7 @@ def evidence(story: Story) -> Evidence:
         names=_text(
             stem(name.lower() if name.isascii() else fold(name)) for name in _CAPITAL.findall(story.story)
         ),
+        marks=marks_text(story.actors, story.measures),
     )
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.domain.ask.bounds import UNBOUNDED, Bounds
-from bot.domain.extent import span
-from bot.domain.measure import Measure, MeasureKind
+from bot.domain.ask.mark import Mark
+from bot.domain.measure import MeasureKind
 
 # People round, and so do the sources: so much either way still counts.
 _ROUNDING = 0.02
@@ -44,14 +44,13 @@ class FigureWish:
         """Whether all within bounds are asked for, and not only the first."""
         return self.at_least is not None or self.at_most is not None
 
-    def within(self, measure: Measure) -> bool:
-        """Whether the measure lies within the bounds."""
-        low, high, _ = span(measure)
-        reaches = self.at_least is None or high >= self.at_least
-        return reaches and (self.at_most is None or low <= self.at_most)
+    def within(self, mark: Mark) -> bool:
+        """Whether the number lies within the bounds."""
+        reaches = self.at_least is None or mark.high >= self.at_least
+        return reaches and (self.at_most is None or mark.low <= self.at_most)
 
-    def fits(self, measure: Measure) -> bool:
-        """Whether the measure is of the wished kind and within the bounds."""
-        if measure.kind not in self.kinds or not self.within(measure):
+    def fits(self, mark: Mark) -> bool:
+        """Whether the number is of the wished kind and within the bounds."""
+        if mark.kind not in self.kinds or not self.within(mark):
             return False
-        return self.dimension is None or span(measure)[2] == self.dimension
+        return self.dimension is None or mark.dimension == self.dimension

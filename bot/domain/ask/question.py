@@ -80,10 +80,12 @@ class Question:
     @property
     def anchored(self) -> bool:
         """Whether it surely names an actor or a production of the library."""
-        return any(
-            m.keys and m.surety > Surety.LOOSE and m.kind in (MentionKind.ACTOR, MentionKind.FILM)
-            for m in self.mentions
-        )
+        return self._names(Surety.FAIR)
+
+    @property
+    def named_in_full(self) -> bool:
+        """Whether it names one of them in full."""
+        return self._names(Surety.FULL)
 
     @property
     def skilled(self) -> bool:
@@ -93,6 +95,12 @@ class Question:
     def keys(self, kind: MentionKind) -> tuple[str, ...]:
         """The keys of all names of that kind."""
         return tuple(dict.fromkeys(key for m in self.mentions if m.kind is kind for key in m.keys))
+
+    def _names(self, least: Surety) -> bool:
+        return any(
+            m.keys and m.surety >= least and m.kind in (MentionKind.ACTOR, MentionKind.FILM)
+            for m in self.mentions
+        )
 
 
 @dataclass(frozen=True, slots=True)

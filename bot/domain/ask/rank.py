@@ -1,21 +1,19 @@
 """Ranking stories by the numbers that they state."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.ask.candidate import Candidate
+from bot.domain.ask.candidate import Candidate, Placed
 from bot.domain.ask.evidence import Evidence, has_any
 from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.lexicon import Lexicon
+from bot.domain.ask.mark import Mark, marks_in
 from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.question import Question
 from bot.domain.ask.units import Unit
 from bot.domain.ask.verdict import right_sex
-from bot.domain.ask.words import stems_of
-from bot.domain.extent import largest_first, smallest_first, span
-from bot.domain.measure import Measure, MeasureKind
-from bot.domain.story import Story
+from bot.domain.extent import largest_first, smallest_first
+from bot.domain.measure import MeasureKind
 
 _MOST = 60
 # From this weight on a word narrows what is ranked.
@@ -49,8 +47,8 @@ def ranked(
     units: Sequence[Unit],
     candidates: Sequence[Candidate],
     lexicon: Lexicon,
-) -> list[tuple[Story, Measure]]:
-    """The stories with the measure that places each, from the asked-for end."""
+) -> list[Placed]:
+    """The stories with the number that places each, from the asked-for end."""
     wish = question.wish
     if wish is None:
         return []
@@ -75,70 +73,68 @@ def ranked(
     return placed[:_MOST] if wish.bounded else _with_ties(placed, wish.limit)
 
 
-def _by_words(
-    units: Sequence[Unit], wish: FigureWish, candidates: Sequence[Candidate]
-) -> list[tuple[Story, Measure]]:
+def _by_words(units: Sequence[Unit], wish: FigureWish, candidates: Sequence[Candidate]) -> list[Placed]:
     """The stories with a number of exactly what is asked: "longest without seeing his family"."""
     if wish.kinds not in _OPEN_KINDS or (wish.bounded and wish.kinds != (MeasureKind.COUNT,)):
         return []
     telling = {
-        word: 1 if unit.ordinary else 2
+        f" {word} ": 1 if unit.ordinary else 2
         for unit in units
         for word in unit.stems
         if not (unit.mentions or unit.number)
     }
     shared = [
-        (sum(telling.get(word, 0) for word in set(stems_of(f"{measure.of} {measure.unit}"))), story, measure)
-        for story in (candidate.story for candidate in candidates)
-        for measure in story.measures
-        if _may_be(measure, wish)
+        (sum(counts for word, counts in telling.items() if word in mark.words), Placed(candidate, mark))
+        for candidate in candidates
+        for mark in marks_in(candidate.evidence.marks)
+        if _may_be(mark, wish)
     ]
-    most = max((count for count, _, _ in shared), default=0)
-    best: dict[str, tuple[Story, Measure]] = {}
-    for count, story, measure in shared:
+    most = max((count for count, _ in shared), default=0)
+    best: dict[str, Placed] = {}
+    for count, placed in shared:
         if most and count == most:
-            held = best.get(story.id)
-            if held is None or (_high(measure) > _high(held[1])) is wish.most:
-                best[story.id] = (story, measure)
+            story_id = placed.candidate.evidence.id
+            held = best.get(story_id)
+            if held is None or (placed.mark.high > held.mark.high) is wish.most:
+                best[story_id] = placed
     return _in_order(wish, best.values())
 
 
-def _may_be(measure: Measure, wish: FigureWish) -> bool:
-    """Whether the measure is of the wished dimension, or else a count, and within the bounds."""
+def _may_be(mark: Mark, wish: FigureWish) -> bool:
+    """Whether the number is of the wished dimension, or else a count, and within the bounds."""
     if wish.dimension is None:
-        return measure.kind not in _TIMED and wish.within(measure)
-    return span(measure)[2] == wish.dimension and wish.within(measure)
+        return mark.kind not in _TIMED and wish.within(mark)
+    return mark.dimension == wish.dimension and wish.within(mark)
 
 
-def _in_order(wish: FigureWish, placed: Iterable[tuple[Story, Measure]]) -> list[tuple[Story, Measure]]:
+def _in_order(wish: FigureWish, placed: Iterable[Placed]) -> list[Placed]:
     order = largest_first if wish.most else smallest_first
-    return sorted(placed, key=lambda pair: order(_low(pair[1]), _high(pair[1]), pair[0].id))
+    return sorted(placed, key=lambda one: order(one.mark.low, one.mark.high, one.candidate.evidence.id))
 
 
-def _placed(
-    units: Sequence[Unit] | None, wish: FigureWish, candidates: Sequence[Candidate]
-) -> list[tuple[Story, Measure]]:
+def _placed(units: Sequence[Unit] | None, wish: FigureWish, candidates: Sequence[Candidate]) -> list[Placed]:
     placed = []
     for candidate in candidates:
-        if units is not None and not _speaks_of(units, wish, candidate.evidence):
+        seen = candidate.evidence
+        if not has_any(seen.kinds, wish.kinds) or (units is not None and not _speaks_of(units, wish, seen)):
             continue
-        story = candidate.story
-        measures = [
-            measure
-            for measure in story.measures
-            if wish.fits(measure) and (units is None or _of(units, wish, measure)) and _own(measure, story)
+        marks = [
+            mark
+            for mark in marks_in(seen.marks)
+            if mark.own and wish.fits(mark) and (units is None or _of(units, wish, mark))
         ]
-        if measures:
-            placed.append((story, max(measures, key=_high) if wish.most else min(measures, key=_low)))
+        if marks:
+            best = max(marks, key=_high) if wish.most else min(marks, key=_low)
+            placed.append(Placed(candidate, best))
     return _in_order(wish, placed)
 
 
-def _with_ties(placed: list[tuple[Story, Measure]], limit: int) -> list[tuple[Story, Measure]]:
+def _with_ties(placed: list[Placed], limit: int) -> list[Placed]:
     """The first few, and whoever equals the last of them."""
     if len(placed) <= limit:
         return placed
-    last = span(placed[limit - 1][1])
-    return [*placed[:limit], *(pair for pair in placed[limit:_MOST] if span(pair[1]) == last)]
+    last = _span(placed[limit - 1])
+    return [*placed[:limit], *(one for one in placed[limit:_MOST] if _span(one) == last)]
 
 
 def narrowing_skills(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
@@ -167,29 +163,23 @@ def _speaks_of(units: Sequence[Unit], wish: FigureWish, seen: Evidence) -> bool:
     return not units or any(all(seen.of(word) for word in unit.stems) for unit in units)
 
 
-def _of(units: Sequence[Unit], wish: FigureWish, measure: Measure) -> bool:
-    """Whether the measure is of what the question's words say, where its kind leaves that open."""
-    if measure.kind not in (MeasureKind.COUNT, MeasureKind.OTHER):
+def _of(units: Sequence[Unit], wish: FigureWish, mark: Mark) -> bool:
+    """Whether the number is of what the question's words say, where its kind leaves that open."""
+    if mark.kind not in (MeasureKind.COUNT, MeasureKind.OTHER):
         return True
-    words = set(stems_of(f"{measure.of} {measure.unit}"))
-    return wish.dimension == "calories per day" or bool(
-        words & (wish.words | {word for unit in units for word in unit.stems})
+    return wish.dimension == "calories per day" or has_any(
+        mark.words, (*wish.words, *(word for unit in units for word in unit.stems))
     )
 
 
-def _own(measure: Measure, story: Story) -> bool:
-    """Whether an age is the actor's own: not "of the girl who taught her", nor of another by name."""
-    if measure.kind is not MeasureKind.AGE:
-        return True
-    names = set(re.findall(r"(?<!^)\b[A-Z]\w+", measure.of))
-    return not re.match(r"(?:or about that, )?(?:of|for) ", measure.of) and not (
-        names and not names & set(" ".join(story.actors).split())
-    )
+def _high(mark: Mark) -> float:
+    return mark.high
 
 
-def _high(measure: Measure) -> float:
-    return span(measure)[1]
+def _low(mark: Mark) -> float:
+    return mark.low
 
 
-def _low(measure: Measure) -> float:
-    return span(measure)[0]
+def _span(placed: Placed) -> tuple[float, float, str]:
+    mark = placed.mark
+    return mark.low, mark.high, mark.dimension

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.domain.ask.answer import Answer
-from bot.domain.ask.candidate import Told
+from bot.domain.ask.candidate import Placed, Unread, figures, told
 from bot.domain.ask.evidence import has_all, has_any
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
@@ -60,7 +60,8 @@ def wanted(question: Question, lexicon: Lexicon) -> Wanted:
         films=films,
         skills=skills,
         trainers=trainers,
-        words=words_that_matter(question.words),
+        # Its stories are fetched by that name, and no others answer.
+        words=() if question.named_in_full and about is None else words_that_matter(question.words),
         wish=question.wish,
         wish_skills=narrowing_skills(question, lexicon),
     )
@@ -91,8 +92,8 @@ def _unknown(question: Question, verdicts: Sequence[Verdict], lexicon: Lexicon) 
     return Answer(question.kind, known=False, sentence=unknown(question, near, lexicon), stories=near)
 
 
-def _told(verdicts: Sequence[Verdict]) -> Told:
-    return Told(v.candidate for v in verdicts[:_MOST])
+def _told(verdicts: Sequence[Verdict]) -> Unread[Story]:
+    return told(v.candidate for v in verdicts[:_MOST])
 
 
 def _answers(verdict: Verdict, *, listing: bool = False) -> bool:
@@ -254,10 +255,7 @@ def _among_named(
     placed = [] if strange else ranked(question, units, named, lexicon)
     if len(placed) < _FEWEST_COMPARED:
         return None
-    stories, figures = tuple(story for story, _ in placed), tuple(measure for _, measure in placed)
-    return Answer(
-        Kind.RANKING, known=True, sentence=of_ranking(stories, figures), stories=stories, figures=figures
-    )
+    return _of_ranking(Kind.RANKING, placed)
 
 
 def _ranking(
@@ -269,13 +267,15 @@ def _ranking(
         return _unknown(question, verdicts, lexicon)
     if not placed:
         # Nothing states such a number; what is asked about may still be told of.
-        told = _list(replace(question, listing=True), units, verdicts, lexicon)
-        placed = (
-            [] if told.known or any(unit.unknown for unit in units) else ranked(question, (), found, lexicon)
-        )
+        listed = _list(replace(question, listing=True), units, verdicts, lexicon)
+        hopeless = listed.known or any(unit.unknown for unit in units)
+        placed = [] if hopeless else ranked(question, (), found, lexicon)
         if not placed:
-            return told
-    stories: tuple[Story, ...] = tuple(story for story, _ in placed)
-    figures = tuple(measure for _, measure in placed)
-    sentence = of_ranking(stories, figures)
-    return Answer(question.kind, known=True, sentence=sentence, stories=stories, figures=figures)
+            return listed
+    return _of_ranking(question.kind, placed)
+
+
+def _of_ranking(kind: Kind, placed: Sequence[Placed]) -> Answer:
+    sentence = of_ranking(placed)
+    stories = told(one.candidate for one in placed)
+    return Answer(kind, known=True, sentence=sentence, stories=stories, figures=figures(placed))

@@ -1,14 +1,15 @@
 """The first sentence of an answer, made from the facts."""
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
+from bot.domain.ask.candidate import Placed
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.phrases import actors, ended, in_brackets, listed, measured, people, production
 from bot.domain.ask.question import Detail, Kind, Question
 from bot.domain.ask.stated import stated_fact
 from bot.domain.figures import figure
-from bot.domain.measure import Measure
 from bot.domain.story import Status, Story
 
 _FIRST_NAMES = 3
@@ -49,14 +50,17 @@ def of_list(stories: Sequence[Story]) -> str:
     return f"{', '.join(names[:_FIRST_NAMES])} and others: {len(stories)} stories, the closest first."
 
 
-def of_ranking(stories: Sequence[Story], figures: Sequence[Measure]) -> str:
+def of_ranking(placed: Sequence[Placed]) -> str:
     """Who leads, with the number; equals share the place."""
-    first, of = measured(figures[0])
-    equal = figure(figures[0])
-    leaders = [story for story, measure in zip(stories, figures, strict=True) if figure(measure) == equal]
+    lead = placed[0]
+    first, of = measured(lead.measure)
+    equal = figure(lead.measure)
+    abreast = takewhile(lambda one: (one.mark.low, one.mark.high) == (lead.mark.low, lead.mark.high), placed)
+    equals = (one.candidate.story for one in abreast if figure(one.measure) == equal)
+    leaders = list(islice(equals, _FIRST_NAMES))
     account = _ACCOUNTS[leaders[0].status]
     if len(leaders) > 1:
-        return f"{listed(people(leaders[:_FIRST_NAMES]))} come first with {figure(figures[0])}{account}."
+        return f"{listed(people(leaders))} come first with {equal}{account}."
     comes = "come" if len(leaders[0].actors) > 1 else "comes"
     said = f"{actors(leaders[0])} {comes} first with {first}{in_brackets(of)}"
     return f"{said}, for {production(leaders[0])}{account}."

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.ask.bounds import bounds
 from bot.domain.ask.figure_kinds import figure_wish, named_wish
+from bot.domain.ask.mark import mark_of
 from bot.domain.ask.words import words_of
 from bot.domain.extent import DAY, YEAR
 from bot.domain.measure import Measure, MeasureKind
@@ -89,5 +90,5 @@ def test_a_follow_up_is_measured_against_its_story() -> None:
     assert wish.kinds == (MeasureKind.BREATH_HOLD,)
     seven_minutes = Measure(kind=MeasureKind.BREATH_HOLD, value=8, unit="minutes", of="longest")
     one_minute = Measure(kind=MeasureKind.BREATH_HOLD, value=1, unit="minutes", of="longest")
-    assert wish.fits(seven_minutes)
-    assert not wish.fits(one_minute)
+    assert wish.fits(mark_of(0, seven_minutes))
+    assert not wish.fits(mark_of(0, one_minute))
