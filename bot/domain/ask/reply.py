@@ -72,10 +72,9 @@ def reply(question: Question, found: Found, lexicon: Lexicon) -> Answer:
     if question.kind is Kind.OFF_TOPIC:
         return Answer(question.kind, known=False, sentence=unknown(question, (), lexicon))
     units = units_of(question, found)
-    verdicts = list(map(Judge(question, units, lexicon), found.candidates))
-    verdicts.sort(key=lambda v: (-v.score + 0.5 * v.against, -v.evidence.weight, v.evidence.id))
     if question.kind is Kind.RANKING:
-        return _ranking(question, units, verdicts, lexicon)
+        return _ranking(question, units, found, lexicon)
+    verdicts = _judged(question, units, found, lexicon)
     if question.wish is not None and (answer := _among_named(question, units, verdicts, lexicon)) is not None:
         return answer
     if question.about is not None and question.others:
@@ -85,6 +84,13 @@ def reply(question: Question, found: Found, lexicon: Lexicon) -> Answer:
     if question.kind is Kind.LIST:
         return _list(question, units, verdicts, lexicon)
     return _single(question, units, verdicts, lexicon)
+
+
+def _judged(question: Question, units: Sequence[Unit], found: Found, lexicon: Lexicon) -> list[Verdict]:
+    """How well each story answers, the best first."""
+    verdicts = list(map(Judge(question, units, lexicon), found.candidates))
+    verdicts.sort(key=lambda v: (-v.score + 0.5 * v.against, -v.evidence.weight, v.evidence.id))
+    return verdicts
 
 
 def _unknown(question: Question, verdicts: Sequence[Verdict], lexicon: Lexicon) -> Answer:
@@ -258,21 +264,19 @@ def _among_named(
     return _of_ranking(Kind.RANKING, placed)
 
 
-def _ranking(
-    question: Question, units: Sequence[Unit], verdicts: Sequence[Verdict], lexicon: Lexicon
-) -> Answer:
-    found = [v.candidate for v in verdicts]
-    placed = ranked(question, units, found, lexicon)
-    if not placed and question.about is not None:
+def _ranking(question: Question, units: Sequence[Unit], found: Found, lexicon: Lexicon) -> Answer:
+    placed = ranked(question, units, found.candidates, lexicon)
+    if placed:
+        return _of_ranking(question.kind, placed)
+    verdicts = _judged(question, units, found, lexicon)
+    if question.about is not None:
         return _unknown(question, verdicts, lexicon)
-    if not placed:
-        # Nothing states such a number; what is asked about may still be told of.
-        listed = _list(replace(question, listing=True), units, verdicts, lexicon)
-        hopeless = listed.known or any(unit.unknown for unit in units)
-        placed = [] if hopeless else ranked(question, (), found, lexicon)
-        if not placed:
-            return listed
-    return _of_ranking(question.kind, placed)
+    # Nothing states such a number; what is asked about may still be told of.
+    listed = _list(replace(question, listing=True), units, verdicts, lexicon)
+    if listed.known or any(unit.unknown for unit in units):
+        return listed
+    placed = ranked(question, (), found.candidates, lexicon)
+    return _of_ranking(question.kind, placed) if placed else listed
 
 
 def _of_ranking(kind: Kind, placed: Sequence[Placed]) -> Answer:
