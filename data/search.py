@@ -19,8 +19,9 @@ _WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
 _OFTEN = 500
 _MOST_WORDS = 8
 _FEW = 2000
-# So many stories are looked at one by one; beyond, a large library would take too long.
-_MOST_SIFTED = 2000
+# So many stories are looked at one by one; beyond, a large library would take too long. For a number
+# more than for a list, which shows some of them anyway.
+_MOST_SIFTED, _MOST_OF_SKILL = 2000, 500
 # All candidates come as one row: for each row a thread has to wait its turn for the interpreter,
 # which takes longer than all the rest while there is much to do. Stories have no such sign in them.
 _BETWEEN = 30
@@ -53,10 +54,10 @@ _BY_SKILL = f"""
             select distinct story_skills.story_id from skills
             cross join story_skills on story_skills.skill_id = skills.id
             where skills.key in (select value from json_each(:skills)) and skills.guild_id in (0, :guild)
-            limit {_MOST_SIFTED}
+            limit {_MOST_OF_SKILL}
         ) cross join stories on stories.id = story_id
         where {VISIBLE}
-        order by stories.weight desc limit 60
+        order by stories.weight desc limit 40
     )
     """
 # The stories that have the words, then those of the server's own that have them: its name among the

@@ -60,11 +60,24 @@ def wanted(question: Question, lexicon: Lexicon) -> Wanted:
         films=films,
         skills=skills,
         trainers=trainers,
-        # Its stories are fetched by that name, and no others answer.
-        words=() if question.named_in_full and about is None else words_that_matter(question.words),
+        words=_words(question),
         wish=question.wish,
         wish_skills=narrowing_skills(question, lexicon),
     )
+
+
+def _words(question: Question) -> tuple[str, ...]:
+    """The words by which more stories are looked for than by the names."""
+    if question.named_in_full and question.about is None:
+        # Its stories are fetched by that name, and no others answer.
+        return ()
+    skills = {
+        at
+        for mention in question.mentions
+        if mention.kind is MentionKind.SKILL and mention.surety is Surety.FULL
+        for at in range(mention.start, mention.end)
+    }
+    return words_that_matter(tuple(word for at, word in enumerate(question.words) if at not in skills))
 
 
 def reply(question: Question, found: Found, lexicon: Lexicon) -> Answer:
