@@ -1,13 +1,14 @@
 """Finding stories by names, skills, words and numbers."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.question import Wanted
 from bot.domain.ask.search_terms import SearchTerms
 from bot.domain.category import Category
-from data.database import Database
+from data.database import Database, Parameters
 from data.stories import Excerpt
 from data.story_index import server_word
 from data.story_records import Records, candidates_of, story_of
@@ -119,7 +120,7 @@ class Search:
     async def gather(self, wanted: Wanted, frequency: Mapping[str, int], total: int) -> tuple[Candidate, ...]:
         """The stories that may answer, of about so many in all; the rarest words decide among many."""
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
-        return await self._candidates(wanted, _telling(rarest, frequency), few=0 < total <= _FEW)
+        return await self._candidates(wanted, _telling(rarest, frequency), total)
 
     async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:
         """The stories that have all of the terms, else those that have any, the likeliest first."""
@@ -151,9 +152,12 @@ class Search:
                 return Excerpt(stories, start, rows[0]["total"])
         return Excerpt((), start, 0)
 
-    async def frequency(self, words: Sequence[str]) -> tuple[dict[str, int], int]:
-        """In how many stories each word stands (counted up to a bound), and about how many there are."""
-        rows = await self._database.fetch(
+    async def frequency(self, words: Sequence[str], among: int | None) -> tuple[dict[str, int], int]:
+        """In how many stories each word stands (counted up to a bound), and about how many there are.
+
+        `among` is how many there were when they were last counted.
+        """
+        rows = await self._read(among)(
             """
             select value ->> 0 as word, (
                 select count(*) from (
@@ -169,7 +173,7 @@ class Search:
         )
         return {row["word"]: row["stories"] for row in rows}, int(rows[0]["total"]) if rows else 0
 
-    async def _candidates(self, wanted: Wanted, rarest: Sequence[str], *, few: bool) -> tuple[Candidate, ...]:
+    async def _candidates(self, wanted: Wanted, rarest: Sequence[str], total: int) -> tuple[Candidate, ...]:
         ways = [
             way
             for way, needed in (
@@ -186,9 +190,7 @@ class Search:
         ways += _by_figure(wanted, self._guild)
         if not ways:
             return ()
-        # Among few stories the search takes less time than the way to a thread and back.
-        read = self._database.look_up if few else self._database.fetch
-        rows = await read(
+        rows = await self._read(total)(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
             select group_concat(ifnull(evidence, ''), char({_BETWEEN})) as evidence,
@@ -213,6 +215,10 @@ class Search:
         between = chr(_BETWEEN)
         records = Records(row["records"], between.encode())
         return tuple(candidates_of(row["evidence"].split(between), records))
+
+    def _read(self, total: int | None) -> Callable[[str, Parameters], Awaitable[Sequence[sqlite3.Row]]]:
+        """How to read: among few stories a search takes less time than the way to a thread and back."""
+        return self._database.look_up if total and total <= _FEW else self._database.fetch
 
 
 def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:

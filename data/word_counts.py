@@ -25,7 +25,7 @@ class WordCounts:
         total = self._totals.get(edition)
         unknown = [word for word in words if word not in known]
         if unknown or total is None:
-            counted, total = await search.frequency(unknown or words)
+            counted, total = await search.frequency(unknown or words, total)
             known.update(counted)
             self._keep(edition, counted, total)
         return known, total
