@@ -190,7 +190,10 @@ class Search:
         ways += _by_figure(wanted, self._guild)
         if not ways:
             return ()
-        rows = await self._read(total)(
+        # By the names alone, an index leads there.
+        by_names = not (rarest or wanted.skills or wanted.trainers or wanted.wish)
+        read = self._database.look_up if by_names else self._read(total)
+        rows = await read(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
             select group_concat(ifnull(evidence, ''), char({_BETWEEN})) as evidence,

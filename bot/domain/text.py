@@ -19,6 +19,8 @@ _APOSTROPHES = re.compile(r"['’‘`ʼ]")
 
 def clean(text: str) -> str:
     """Text without control, direction and invisible characters, its blanks collapsed."""
+    if _is_clean(text):
+        return text.strip(" ")
     text = _LINE_BREAKS.sub("\n", text)
     if not text.isascii() or not text.isprintable():
         text = "".join(filter(_is_visible, text))
@@ -26,6 +28,18 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     lines = (_BLANKS.sub(" ", line).strip(" " + _JOINERS) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _is_clean(text: str) -> bool:
+    """Whether it surely has nothing to be taken out; nearly all of the texts that are shown are such."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and (
+            text.isascii()
+            or (unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, _BLANK_LETTERS)))
+        )
+    )
 
 
 def _is_visible(character: str) -> bool:

@@ -12,6 +12,8 @@ _BULLETS = re.compile(r"^([-+])", re.MULTILINE)
 _ORDINALS = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 # What Discord makes a link of by itself, also at the end of a word.
 _ADDRESSES = re.compile(r"(?i)(https?|discord|steam)://")
+# Most texts have nothing of all this, which one look tells.
+_ANY = re.compile(r"[\\*_~`|<>\[\]()@#]|^[-+\d]|://", re.MULTILINE)
 
 
 # The same names, headlines and accounts are shown again and again; some 2 MB.
@@ -32,6 +34,8 @@ def quoted(text: str, limit: int = 80) -> str:
 
 
 def _escape(text: str) -> str:
+    if not _ANY.search(text):
+        return text
     escaped = _ACTIVE.sub(r"\\\1", text)
     escaped = _BULLETS.sub(r"\\\1", escaped)
     escaped = _ORDINALS.sub(r"\1\\\2", escaped)
