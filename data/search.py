@@ -22,12 +22,12 @@ _MOST_WORDS = 8
 _FEW = 2000
 # So many stories are looked at one by one; beyond, a large library would take too long. For a number
 # more than for a list, which shows some of them anyway.
-_MOST_SIFTED, _MOST_OF_SKILL = 2000, 500
+_MOST_SIFTED, _MOST_OF_SKILL = 2000, 300
 # All candidates come as one row: for each row a thread has to wait its turn for the interpreter,
 # which takes longer than all the rest while there is much to do. Stories have no such sign in them.
 _BETWEEN = 30
 # So many are scored by their words, which takes longer.
-_MOST_SCORED = 300
+_MOST_SCORED = 200
 
 # The order of the joins is fixed: SQLite would rather go through all stories of a server.
 _BY_ACTOR = f"""
@@ -67,7 +67,7 @@ _BY_WORDS = f"""
     select id from (
         select stories.id from (
             select rowid as id, bm25(story_words, {_WEIGHTS}) as distance from story_words
-            where story_words match :{{words}} limit {_OFTEN}
+            where story_words match :{{words}} limit {_MOST_SCORED}
         ) as worded
         cross join stories on stories.id = worded.id
         where {VISIBLE}

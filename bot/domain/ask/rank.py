@@ -9,7 +9,7 @@ from bot.domain.ask.figure_wish import FigureWish
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mark import Mark, marks_in
 from bot.domain.ask.mention import MentionKind, Surety
-from bot.domain.ask.question import Question
+from bot.domain.ask.question import Kind, Question
 from bot.domain.ask.units import Unit
 from bot.domain.ask.verdict import right_sex
 from bot.domain.extent import largest_first, smallest_first
@@ -71,6 +71,19 @@ def ranked(
         placed = _placed(None, replace(wish, kinds=wish.wider), fitting)
     placed = placed[wish.skip :] or placed
     return placed[:_MOST] if wish.bounded else _with_ties(placed, wish.limit)
+
+
+def stated(question: Question, lexicon: Lexicon) -> bool:
+    """Whether there surely are numbers of what is asked, so that nothing else has to be looked for."""
+    wish = question.wish
+    return (
+        question.kind is Kind.RANKING
+        and wish is not None
+        and not wish.bounded
+        and wish.kinds not in _OPEN_KINDS
+        and question.women is None
+        and not narrowing_skills(question, lexicon)
+    )
 
 
 def _by_words(units: Sequence[Unit], wish: FigureWish, candidates: Sequence[Candidate]) -> list[Placed]:
