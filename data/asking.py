@@ -70,7 +70,7 @@ class Asking:
         self._database = database
         self._library = OfLibrary(lexicon, library, lambda: read_lexicon(database, LIBRARY))
         self._held: OrderedDict[int, tuple[Edition, Lexicon]] = OrderedDict()
-        self._counts = WordCounts()
+        self._counts = WordCounts(database)
 
     @classmethod
     async def open(cls, database: Database) -> Self:
@@ -87,7 +87,7 @@ class Asking:
         lexicon = await self._lexicon(edition)
         subject = await Stories(self._database, server).by_id(about) if about is not None else None
         words = words_of(text)
-        frequency, total = await self._counts.of(edition, search, words_that_matter(words))
+        frequency, total = await self._counts.of(edition, words_that_matter(words))
         question = understand(words, lexicon, frequency, subject)
         off_topic = question.kind is Kind.OFF_TOPIC
         candidates = () if off_topic else await search.gather(wanted(question, lexicon), frequency, total)
@@ -100,7 +100,7 @@ class Asking:
         edition = await edition_of(self._database, guild_id or LIBRARY)
         search = Search(self._database, edition.guild_id)
         words = words_of(text)
-        frequency, _ = await self._counts.of(edition, search, list(dict.fromkeys(w.base for w in words)))
+        frequency, _ = await self._counts.of(edition, list(dict.fromkeys(w.base for w in words)))
         terms = search_terms(words, await self._lexicon(edition), frequency)
         return Hits(terms, await search.page(terms, category, start, length))
 

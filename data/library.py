@@ -13,9 +13,10 @@ from data.corpus_files import Corpus
 from data.database import Database, Transaction
 from data.story_index import other_spellings
 from data.story_rows import LIBRARY, listed, rows_of, write_rows
+from data.word_counts import count_library_words
 
 # Raise it when the way from a record to the tables changes, so that every database is loaded anew.
-_LOADER = 3
+_LOADER = 4
 
 
 async def load(database: Database, now: datetime, folder: Path = corpus_files.FOLDER) -> bool:
@@ -33,6 +34,7 @@ async def load(database: Database, now: datetime, folder: Path = corpus_files.FO
         await _keep_renamed(transaction, corpus.stories)
         rows = rows_of(LIBRARY, corpus.stories, await other_spellings(transaction))
         await write_rows(transaction, rows)
+        await count_library_words(transaction, rows.indexed.vocabulary)
         await _write_former_ids(transaction, corpus.stories)
         await _retire_missing(transaction, corpus.stories, now)
         await transaction.fetch(

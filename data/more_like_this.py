@@ -5,9 +5,9 @@ import json
 from bot.domain.more_like_this import Traits
 from bot.domain.story import Story
 from data.database import Database
-from data.search import quoted
 from data.story_records import story_of
 from data.story_rows import VISIBLE
+from data.word_query import quoted
 
 # So many are looked at in each way; beyond, a large library would take too long.
 _MOST_SIFTED = 2000

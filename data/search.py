@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.question import Wanted
@@ -10,14 +10,13 @@ from bot.domain.ask.search_terms import SearchTerms
 from bot.domain.category import Category
 from data.database import Database, Parameters
 from data.stories import Excerpt
-from data.story_index import server_word
 from data.story_records import Records, candidates_of, story_of
 from data.story_rows import LIBRARY, VISIBLE
+from data.word_counts import COUNTED
+from data.word_query import all_terms, any_of
 
 # The weights of the columns of story_words, in their order.
 _WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
-# Counting further would say no more about how rare a word is.
-_OFTEN = 500
 _MOST_WORDS = 8
 _FEW = 2000
 # So many stories are looked at one by one; beyond, a large library would take too long. For a number
@@ -115,7 +114,6 @@ class Search:
     def __init__(self, database: Database, guild_id: int = LIBRARY) -> None:
         self._database = database
         self._guild = guild_id
-        self._servers = tuple(dict.fromkeys((LIBRARY, guild_id)))
 
     async def gather(self, wanted: Wanted, frequency: Mapping[str, int], total: int) -> tuple[Candidate, ...]:
         """The stories that may answer, of about so many in all; the rarest words decide among many."""
@@ -141,7 +139,7 @@ class Search:
                 """,
                 {
                     "guild": self._guild,
-                    "words": _all_terms(terms, joined),
+                    "words": all_terms(terms, joined),
                     "category": category,
                     "length": length,
                     "start": start,
@@ -151,27 +149,6 @@ class Search:
                 stories = tuple(story_of(row["record"]) for row in rows)
                 return Excerpt(stories, start, rows[0]["total"])
         return Excerpt((), start, 0)
-
-    async def frequency(self, words: Sequence[str], among: int | None) -> tuple[dict[str, int], int]:
-        """In how many stories each word stands (counted up to a bound), and about how many there are.
-
-        `among` is how many there were when they were last counted.
-        """
-        rows = await self._read(among)(
-            """
-            select value ->> 0 as word, (
-                select count(*) from (
-                    select 1 from story_words where story_words match value ->> 1 limit :often
-                )
-            ) as stories, (select max(id) from stories) as total
-            from json_each(:words)
-            """,
-            {
-                "words": json.dumps([[word, _any_of([word], self._servers)] for word in words]),
-                "often": _OFTEN,
-            },
-        )
-        return {row["word"]: row["stories"] for row in rows}, int(rows[0]["total"]) if rows else 0
 
     async def _candidates(self, wanted: Wanted, rarest: Sequence[str], total: int) -> tuple[Candidate, ...]:
         ways = [
@@ -205,10 +182,10 @@ class Search:
                 "actors": json.dumps(wanted.actors),
                 "films": json.dumps(wanted.films),
                 "skills": json.dumps(wanted.skills),
-                "words": _any_of(rarest),
-                "trainers": _any_of(wanted.trainers, column="trainer"),
-                "own_words": _any_of(rarest, (self._guild,)),
-                "own_trainers": _any_of(wanted.trainers, (self._guild,), "trainer"),
+                "words": any_of(rarest),
+                "trainers": any_of(wanted.trainers, column="trainer"),
+                "own_words": any_of(rarest, (self._guild,)),
+                "own_trainers": any_of(wanted.trainers, (self._guild,), "trainer"),
                 **_of_wish(wanted),
             },
         )
@@ -261,32 +238,7 @@ def _telling(rarest: Sequence[str], frequency: Mapping[str, int]) -> list[str]:
     telling: list[str] = []
     for word in rarest[:_MOST_WORDS]:
         room -= frequency[word]
-        if telling and (room < 0 or frequency[word] >= _OFTEN):
+        if telling and (room < 0 or frequency[word] >= COUNTED):
             break
         telling.append(word)
     return telling
-
-
-def _any_of(phrases: Iterable[str], servers: Iterable[int] = (), column: str = "- server") -> str:
-    """The query for any of the phrases, each taken letter by letter; of those servers alone, or of all."""
-    return _of_servers(f"{column} : ({' OR '.join(map(quoted, phrases))})", servers)
-
-
-def _all_terms(terms: SearchTerms, joined: str) -> str:
-    ways = []
-    for term in terms.terms:
-        phrases = [quoted(phrase) for phrase in term.phrases]
-        if term.beginning is not None:
-            phrases.append(f"{quoted(term.beginning)} *")
-        ways.append(f"({' OR '.join(phrases)})")
-    return f"- server : ({joined.join(ways)})"
-
-
-def _of_servers(query: str, servers: Iterable[int]) -> str:
-    named = " OR ".join(map(server_word, servers))
-    return f"({query}) AND (server : ({named}))" if named else query
-
-
-def quoted(phrase: str) -> str:
-    """A phrase of a query, letter by letter."""
-    return '"' + phrase.replace('"', '""') + '"'

@@ -6,10 +6,10 @@ from bot.domain.ask.words import bases_of
 from bot.domain.story import Story
 from bot.domain.text import fold
 from data.database import Database
-from data.search import quoted
 from data.story_index import server_word
 from data.story_records import story_of
 from data.story_rows import LIBRARY, VISIBLE
+from data.word_query import quoted
 
 _MOST_WORDS = 8
 

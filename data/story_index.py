@@ -11,6 +11,8 @@ from bot.domain.story import Story
 from bot.domain.subject import actor_key, skill_key
 from data.database import Database, Parameters, Transaction
 
+_COLUMNS = ("actors", "title", "headline", "skills", "seen_as", "role", "trainer", "figures", "account")
+
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
@@ -19,6 +21,11 @@ class Indexed:
     slugs: Sequence[Parameters]
     words: Sequence[Parameters]
     measures: Sequence[Parameters]
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """Every word once."""
+        return {word for row in self.words for column in _COLUMNS for word in row[column].split()}
 
 
 def indexed(
