@@ -8,9 +8,9 @@ from discord.ext import commands
 # Whoever answers people waits no longer than this for a thread that computes (5 ms by default, and
 # once more for each answer).
 _TURN_SECONDS = 0.000_5
-# New objects until the next look: the cards that are drawn hold one another, so each look finds as many
-# as that, and everybody waits for it (about a millisecond for a thousand).
-_YOUNG, _MIDDLE, _OLD = 3_000, 20, 20
+# New objects until the next look: the parts of a card hold one another, so each look finds about as many
+# to be given back, and everybody waits for it (a millisecond or two for a thousand).
+_YOUNG, _MIDDLE, _OLD = 1_000, 50, 20
 
 
 def take_short_turns() -> None:

@@ -167,10 +167,7 @@ class Search:
         ways += _by_figure(wanted, self._guild)
         if not ways:
             return ()
-        # By the names alone, an index leads there.
-        by_names = not (rarest or wanted.skills or wanted.trainers or wanted.wish)
-        read = self._database.look_up if by_names else self._read(total)
-        rows = await read(
+        rows = await self._read(wanted, rarest, total)(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
             select group_concat(ifnull(evidence, ''), char({_BETWEEN})) as evidence,
@@ -196,9 +193,14 @@ class Search:
         records = Records(row["records"], between.encode())
         return tuple(candidates_of(row["evidence"].split(between), records))
 
-    def _read(self, total: int | None) -> Callable[[str, Parameters], Awaitable[Sequence[sqlite3.Row]]]:
-        """How to read: among few stories a search takes less time than the way to a thread and back."""
-        return self._database.look_up if total and total <= _FEW else self._database.fetch
+    def _read(
+        self, wanted: Wanted, rarest: Sequence[str], total: int
+    ) -> Callable[[str, Parameters], Awaitable[Sequence[sqlite3.Row]]]:
+        """How to read: what takes less time than the way to a thread and back is looked up at once."""
+        wish = wanted.wish
+        by_index = wish is None or (wish.dimension is not None and not wanted.wish_skills)
+        led = by_index and not rarest
+        return self._database.look_up if led or 0 < total <= _FEW else self._database.fetch
 
 
 def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:

@@ -1,6 +1,7 @@
 """A unit of a question made ready once, to be looked for in hundreds of stories."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from bot.domain.ask.evidence import Evidence
 from bot.domain.ask.lexicon import Lexicon
@@ -9,6 +10,13 @@ from bot.domain.ask.units import Unit
 
 # The words of a mention, where the story has them without being of that name.
 _BY_WORDS = 0.9
+# What the evidence has of each kind of name.
+_OF_KIND: dict[MentionKind, Callable[[Evidence], str]] = {
+    MentionKind.ACTOR: attrgetter("actors"),
+    MentionKind.FILM: attrgetter("film"),
+    MentionKind.SKILL: attrgetter("skills"),
+    MentionKind.TRAINER: attrgetter("trainer"),
+}
 _SMALL = frozenset({"the", "a", "an", "of", "and", "in", "to"})
 
 
@@ -34,7 +42,9 @@ class Probe:
         self.unit = unit
         self.words = _apart(unit.stems)
         self._telling = _apart(word for word in unit.stems if word not in _SMALL)
-        self._names = tuple((mention.kind, _keys(mention, lexicon)) for mention in unit.mentions)
+        self._names = tuple(
+            (mention.kind, _OF_KIND[mention.kind], _keys(mention, lexicon)) for mention in unit.mentions
+        )
         # It names a production that the library does not have.
         self._unheard = any(m.kind is MentionKind.FILM and not m.keys for m in unit.mentions)
         self._titles = titles
@@ -47,8 +57,8 @@ class Probe:
 
     def explained(self, seen: Evidence) -> tuple[MentionKind | None, float]:
         """The kind of the name that the story has, if it has one, and how well it explains the words."""
-        for kind, keys in self._names:
-            if _has(seen, kind, keys):
+        for kind, of_story, keys in self._names:
+            if _has(kind, of_story(seen), keys):
                 return kind, 1.0
         if self._unheard:
             return None, 0.0
@@ -86,18 +96,14 @@ def _keys(mention: Mention, lexicon: Lexicon) -> tuple[str, ...]:
             return mention.keys
 
 
-def _has(seen: Evidence, kind: MentionKind, keys: tuple[str, ...]) -> bool:
-    """Whether the story is of a name with one of these keys."""
+def _has(kind: MentionKind, names: str, keys: tuple[str, ...]) -> bool:
+    """Whether a name with one of these keys is among the story's names of that kind."""
     if kind is MentionKind.FILM:
-        return seen.film in keys
-    text = (
-        seen.actors
-        if kind is MentionKind.ACTOR
-        else seen.skills
-        if kind is MentionKind.SKILL
-        else seen.trainer
-    )
-    return any(key in text for key in keys)
+        return names in keys
+    for key in keys:  # noqa: SIM110 - asked a million times
+        if key in names:
+            return True
+    return False
 
 
 def _against(unit: Unit, after_for: frozenset[int], *, in_title: bool, names_somebody: bool) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.details import DETAIL_KINDS
@@ -22,8 +23,7 @@ _ONLY_MENTIONED = 0.3
 _LITERAL_SKILL = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How well one story answers."""
 
     candidate: Candidate
