@@ -121,7 +121,7 @@ class Database:
             self.watch("read", perf_counter() - begin)
 
     async def look_up(self, sql: str, parameters: Parameters) -> Sequence[sqlite3.Row]:
-        """A few rows that an index leads to; at once, as a thread would take ten times as long."""
+        """What an index leads to soon; at once, as the way to a thread and back would take longer."""
         begin = perf_counter()
         try:
             rows = self.glance(sql, parameters)

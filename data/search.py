@@ -1,14 +1,13 @@
 """Finding stories by names, skills, words and numbers."""
 
 import json
-import sqlite3
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.question import Wanted
 from bot.domain.ask.search_terms import SearchTerms
 from bot.domain.category import Category
-from data.database import Database, Parameters
+from data.database import Database
 from data.stories import Excerpt
 from data.story_records import Records, candidates_of, story_of
 from data.story_rows import LIBRARY, VISIBLE
@@ -18,7 +17,6 @@ from data.word_query import all_terms, any_of
 # The weights of the columns of story_words, in their order.
 _WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
 _MOST_WORDS = 8
-_FEW = 2000
 # So many stories are looked at one by one; beyond, a large library would take too long. For a number
 # more than for a list, which shows some of them anyway.
 _MOST_SIFTED, _MOST_OF_SKILL = 2000, 300
@@ -115,10 +113,10 @@ class Search:
         self._database = database
         self._guild = guild_id
 
-    async def gather(self, wanted: Wanted, frequency: Mapping[str, int], total: int) -> tuple[Candidate, ...]:
+    async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Candidate, ...]:
         """The stories that may answer, of about so many in all; the rarest words decide among many."""
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
-        return await self._candidates(wanted, _telling(rarest, frequency), total)
+        return await self._candidates(wanted, _telling(rarest, frequency))
 
     async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:
         """The stories that have all of the terms, else those that have any, the likeliest first."""
@@ -150,7 +148,7 @@ class Search:
                 return Excerpt(stories, start, rows[0]["total"])
         return Excerpt((), start, 0)
 
-    async def _candidates(self, wanted: Wanted, rarest: Sequence[str], total: int) -> tuple[Candidate, ...]:
+    async def _candidates(self, wanted: Wanted, rarest: Sequence[str]) -> tuple[Candidate, ...]:
         ways = [
             way
             for way, needed in (
@@ -167,7 +165,8 @@ class Search:
         ways += _by_figure(wanted, self._guild)
         if not ways:
             return ()
-        rows = await self._read(wanted, rarest, total)(
+        read = self._database.look_up if _is_bounded(wanted) else self._database.fetch
+        rows = await read(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
             select group_concat(ifnull(evidence, ''), char({_BETWEEN})) as evidence,
@@ -193,14 +192,14 @@ class Search:
         records = Records(row["records"], between.encode())
         return tuple(candidates_of(row["evidence"].split(between), records))
 
-    def _read(
-        self, wanted: Wanted, rarest: Sequence[str], total: int
-    ) -> Callable[[str, Parameters], Awaitable[Sequence[sqlite3.Row]]]:
-        """How to read: what takes less time than the way to a thread and back is looked up at once."""
-        wish = wanted.wish
-        by_index = wish is None or (wish.dimension is not None and not wanted.wish_skills)
-        led = by_index and not rarest
-        return self._database.look_up if led or 0 < total <= _FEW else self._database.fetch
+
+def _is_bounded(wanted: Wanted) -> bool:
+    """Whether the search ends soon in a library of any size.
+
+    Then it is done at once: among many who ask, the way to a thread and back would take longer.
+    """
+    wish = wanted.wish
+    return wish is None or (wish.dimension is not None and not wanted.wish_skills)
 
 
 def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:
