@@ -8,9 +8,11 @@ from discord.ext import commands
 # Whoever answers people waits no longer than this for a thread that computes (5 ms by default, and
 # once more for each answer).
 _TURN_SECONDS = 0.000_5
-# New objects until the next look: the parts of a card hold one another, so each look finds about as many
-# to be given back, and everybody waits for it (a millisecond or two for a thousand).
-_YOUNG, _MIDDLE, _OLD = 1_000, 50, 20
+# New objects until the next look at the new ones, looks until the next at those that outlived one, and
+# such until the next at all. The parts of a card hold one another, and outlive the first look while the
+# answer is under way: then so many are given back at once, while everybody waits (a millisecond for two
+# thousand). Hardly anything becomes garbage later than that, and a look at all takes long.
+_YOUNG, _MIDDLE, _OLD = 2_000, 4, 1_000
 
 
 def take_short_turns() -> None:
