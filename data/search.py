@@ -19,7 +19,7 @@ _WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
 _MOST_WORDS = 8
 # So many stories are looked at one by one; beyond, a large library would take too long. For a number
 # more than for a list, which shows some of them anyway.
-_MOST_SIFTED, _MOST_OF_SKILL = 2000, 300
+_MOST_SIFTED, _MOST_OF_SKILL = 2000, 200
 # All candidates come as one row: for each row a thread has to wait its turn for the interpreter,
 # which takes longer than all the rest while there is much to do. Stories have no such sign in them.
 _BETWEEN = 30
@@ -199,7 +199,8 @@ def _is_bounded(wanted: Wanted) -> bool:
     Then it is done at once: among many who ask, the way to a thread and back would take longer.
     """
     wish = wanted.wish
-    return wish is None or (wish.dimension is not None and not wanted.wish_skills)
+    unbounded = wish is None or (wish.dimension is not None and not wish.bounded)
+    return unbounded and not wanted.wish_skills
 
 
 def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:
