@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import aiohttp
 import discord
 import yarl
 from discord import app_commands
@@ -48,6 +49,10 @@ _GOODBYE_SECONDS = 2.5
 
 # The bot never speaks in voice channels, so nobody needs to hear what that would take.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+# A new connection takes longer than most answers; one that Discord closes earlier is not used again.
+_IDLE_SECONDS = 60.0
 
 
 class Understudy(commands.AutoShardedBot):
@@ -96,6 +101,11 @@ class Understudy(commands.AutoShardedBot):
         if isinstance(self.tree, Tree):
             self.tree.watch = answers
         self._watch_database = database
+
+    async def login(self, token: str) -> None:
+        """Log in, over connections that wait for the next answer while it is quiet."""
+        self.http.connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=_IDLE_SECONDS)
+        await super().login(token)
 
     async def setup_hook(self) -> None:
         """Open the database, load the library and the commands; raises DatabaseProblem."""
