@@ -122,7 +122,7 @@ async def test_two_processes_on_one_database(
     bots = [BotProcess(standin, tmp_path) for _ in range(2)]
     try:
         await asyncio.gather(*(bot.launch() for bot in bots))
-        await asyncio.gather(*(bot.logged("Ready") for bot in bots))
+        await asyncio.gather(*(bot.logged("Ready as") for bot in bots))
         await assert_one_each(stage, guilds)
         assert len(standin.requests("POST", MESSAGES)) == len(guilds)
         assert [bot.complaints() for bot in bots] == [[], []]

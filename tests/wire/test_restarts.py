@@ -95,7 +95,7 @@ async def test_two_processes_share_the_shards_and_one_database(
     ]
     try:
         await asyncio.gather(*(bot.launch() for bot in bots))
-        await asyncio.gather(*(bot.logged("Ready", within=20) for bot in bots))
+        await asyncio.gather(*(bot.logged("Ready as", within=20) for bot in bots))
         assert standin.gateway.ready
         for person, channel in ((scene.member, scene.channel), (member, next(iter(other.channels.values())))):
             assert (await standin.slash(person, channel, "prep", actor="Kate Winslet")).text
