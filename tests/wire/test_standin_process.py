@@ -57,7 +57,7 @@ async def test_two_processes_serve_two_shards(standin: DiscordStandin, scene: Sc
     bots = [BotProcess(standin, tmp_path, module=BARE, settings=one) for one in settings]
     try:
         await asyncio.gather(*(bot.launch() for bot in bots))
-        await asyncio.gather(*(bot.logged("Ready as") for bot in bots))
+        await asyncio.gather(*(bot.logged("Ready") for bot in bots))
         assert standin.gateway.ready
         for person, channel in ((scene.member, scene.channel), (member, next(iter(other.channels.values())))):
             assert (await standin.slash(person, channel, "prep", actor="Name 1")).text == CARD_TEXT
