@@ -46,13 +46,11 @@ _QUIET_SECONDS = 0.5
 _LAST_ANSWERS_SECONDS = 1.0
 # A gateway that does not say goodbye must not keep the database open.
 _GOODBYE_SECONDS = 2.5
+# A new connection takes longer than most answers; one that Discord closes earlier is not used again.
+_IDLE_SECONDS = 60.0
 
 # The bot never speaks in voice channels, so nobody needs to hear what that would take.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-
-
-# A new connection takes longer than most answers; one that Discord closes earlier is not used again.
-_IDLE_SECONDS = 60.0
 
 
 class Understudy(commands.AutoShardedBot):

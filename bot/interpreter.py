@@ -10,8 +10,8 @@ from discord.ext import commands
 _TURN_SECONDS = 0.000_5
 # New objects until the next look at the new ones, looks until the next at those that outlived one, and
 # such until the next at all. The parts of a card hold one another, and outlive the first look while the
-# answer is under way: then so many are given back at once, while everybody waits (a millisecond for two
-# thousand). Hardly anything becomes garbage later than that, and a look at all takes long.
+# answer is under way: then so many are given back at once, while everybody waits (a millisecond or two
+# for a thousand). Hardly anything becomes garbage later than that, and a look at all takes long.
 _YOUNG, _MIDDLE, _OLD = 2_000, 4, 1_000
 
 

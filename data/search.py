@@ -165,7 +165,7 @@ class Search:
         ways += _by_figure(wanted, self._guild)
         if not ways:
             return ()
-        read = self._database.look_up if _is_bounded(wanted) else self._database.fetch
+        read = self._database.look_up if _ends_soon(wanted) else self._database.fetch
         rows = await read(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
@@ -193,14 +193,16 @@ class Search:
         return tuple(candidates_of(row["evidence"].split(between), records))
 
 
-def _is_bounded(wanted: Wanted) -> bool:
+def _ends_soon(wanted: Wanted) -> bool:
     """Whether the search ends soon in a library of any size.
 
     Then it is done at once: among many who ask, the way to a thread and back would take longer.
     """
     wish = wanted.wish
-    unbounded = wish is None or (wish.dimension is not None and not wish.bounded)
-    return unbounded and not wanted.wish_skills
+    if wish is None:
+        return True
+    # Else the index does not have the numbers in the order that is wished for, from its end.
+    return wish.dimension is not None and not wish.bounded and not wanted.wish_skills
 
 
 def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:

@@ -21,18 +21,8 @@ NOT_PEOPLE = {
 NUMBERS = {
     *("at", "at_minute", "asked_ms", "back_to", "begun_at", "changes", "decided_at", "due_at"),
     *("due_ms", "ends_at", "is_right", "left_at", "next_at", "number", "option", "place", "players_shown"),
-    *(
-        "posted_at",
-        "retired_at",
-        "right_option",
-        "round",
-        "seconds",
-        "sent_at",
-        "shared_at",
-        "starts_at",
-        "stories",
-    ),
-    *("told_at", "took_ms", "tried_at", "tries", "weight", "year"),
+    *("posted_at", "retired_at", "right_option", "round", "seconds", "sent_at", "shared_at", "starts_at"),
+    *("stories", "told_at", "took_ms", "tried_at", "tries", "weight", "year"),
 }
 # Texts that the program writes: keys, states, dates, names of kinds.
 BY_THE_PROGRAM = {

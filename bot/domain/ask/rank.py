@@ -73,8 +73,8 @@ def ranked(
     return placed[:_MOST] if wish.bounded else _with_ties(placed, wish.limit)
 
 
-def stated(question: Question, lexicon: Lexicon) -> bool:
-    """Whether there surely are numbers of what is asked, so that nothing else has to be looked for."""
+def is_plain(question: Question, lexicon: Lexicon) -> bool:
+    """Whether the numbers alone are asked for, and surely are there: then nothing else is looked for."""
     wish = question.wish
     return (
         question.kind is Kind.RANKING

@@ -10,7 +10,7 @@ from bot.domain.ask.evidence import has_all, has_any
 from bot.domain.ask.lexicon import Lexicon
 from bot.domain.ask.mention import MentionKind, Surety
 from bot.domain.ask.question import Found, Kind, Question, Wanted
-from bot.domain.ask.rank import narrowing_skills, ranked, stated
+from bot.domain.ask.rank import is_plain, narrowing_skills, ranked
 from bot.domain.ask.sentence import about_story, of_list, of_ranking, unknown
 from bot.domain.ask.ties import lacks, others, same_production, trainers_of
 from bot.domain.ask.understand import words_that_matter
@@ -43,7 +43,7 @@ def wanted(question: Question, lexicon: Lexicon) -> Wanted:
     skills = tuple(dict.fromkeys(kind for key in named for kind in lexicon.skill_keys(key)))
     trainers = question.keys(MentionKind.TRAINER)
     about = question.about
-    alone = stated(question, lexicon)
+    alone = is_plain(question, lexicon)
     if alone or (question.anchored and about is None):
         # Whoever is named has the answer; others with the same skill have not.
         skills = ()
