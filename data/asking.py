@@ -90,7 +90,7 @@ class Asking:
         frequency, total = await self._counts.of(edition, words_that_matter(words))
         question = understand(words, lexicon, frequency, subject)
         off_topic = question.kind is Kind.OFF_TOPIC
-        candidates = () if off_topic else await search.gather(wanted(question, lexicon), frequency)
+        candidates = () if off_topic else await search.gather(wanted(question, lexicon), frequency, total)
         return reply(question, Found(candidates, frequency, total), lexicon)
 
     async def search(

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
-from itertools import cycle
+from operator import attrgetter
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Self
@@ -50,6 +50,23 @@ class Transaction:
         await self._connection.executemany(sql, rows)
 
 
+class Reader:
+    """A connection that reads, with a thread of its own."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        # How many wait for it.
+        self.asked = 0
+
+    async def fetch(self, sql: str, parameters: Parameters) -> Sequence[sqlite3.Row]:
+        """Rows of one statement, after those that were asked for before."""
+        self.asked += 1
+        try:
+            return list(await self._connection.execute_fetchall(sql, parameters))
+        finally:
+            self.asked -= 1
+
+
 class Database:
     """An open database; `open` checks, migrates and connects."""
 
@@ -84,10 +101,9 @@ class Database:
             "pragma secure_delete = on",
         )
         self._queue = WriteQueue(self._writer, self._writing)
-        self._readers = cycle(
-            [await self._connection(BUSY_SECONDS, "pragma query_only = on") for _ in range(_READERS)]
-        )
-
+        self._readers = [
+            Reader(await self._connection(BUSY_SECONDS, "pragma query_only = on")) for _ in range(_READERS)
+        ]
         self._glances = sqlite3.connect(self.path, timeout=0, isolation_level=None)
         self._connections.callback(self._glances.close)
         self._glances.row_factory = sqlite3.Row
@@ -116,7 +132,8 @@ class Database:
         """Rows of one reading statement, beside any writer."""
         begin = perf_counter()
         try:
-            return list(await next(self._readers).execute_fetchall(sql, parameters or {}))
+            # Nobody waits behind somebody's long search where another reader is free.
+            return await min(self._readers, key=attrgetter("asked")).fetch(sql, parameters or {})
         finally:
             self.watch("read", perf_counter() - begin)
 

@@ -1,25 +1,30 @@
 """Finding stories by names, skills, words and numbers."""
 
 import json
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.domain.ask.candidate import Candidate
 from bot.domain.ask.question import Wanted
 from bot.domain.ask.search_terms import SearchTerms
 from bot.domain.category import Category
-from data.database import Database
+from data.database import Database, Parameters
+from data.figure_search import ends_soon, values_of_wish, ways_to_figures
 from data.stories import Excerpt
 from data.story_records import Records, candidates_of, story_of
 from data.story_rows import LIBRARY, VISIBLE
 from data.word_counts import COUNTED
 from data.word_query import all_terms, any_of
 
+Read = Callable[[str, Parameters], Awaitable[Sequence[sqlite3.Row]]]
+
 # The weights of the columns of story_words, in their order.
 _WEIGHTS = "8.0, 8.0, 4.0, 5.0, 4.0, 5.0, 4.0, 2.0, 1.0, 0.0"
 _MOST_WORDS = 8
-# So many stories are looked at one by one; beyond, a large library would take too long. For a number
-# more than for a list, which shows some of them anyway.
-_MOST_SIFTED, _MOST_OF_SKILL = 2000, 200
+# So many stories of a skill are looked at one by one; beyond, a large library would take too long.
+_MOST_OF_SKILL = 200
+# From so many stories on a library is large.
+_MANY = 10_000
 # All candidates come as one row: for each row a thread has to wait its turn for the interpreter,
 # which takes longer than all the rest while there is much to do. Stories have no such sign in them.
 _BETWEEN = 30
@@ -78,32 +83,6 @@ _BY_TRAINER = f"""
         where story_words match :{{words}} and {VISIBLE} limit 40
     )
     """
-# By the index, from the asked-for end.
-_OF_KIND = """
-    select distinct story_id from (
-        select story_id from story_measures
-        where guild_id = {guild} and kind = :kind_{number} and {of_dimension}
-          and (:at_least is null or high >= :at_least)
-          and (:at_most is null or low <= :at_most)
-        order by {order} limit 60
-    )
-    """
-_OF_KIND_AND_SKILL = """
-    select distinct story_id from (
-        select story_measures.story_id from (
-            select story_skills.story_id as id from skills
-            cross join story_skills on story_skills.skill_id = skills.id
-            where skills.key in (select value from json_each(:wish_skills)) and skills.guild_id in (0, :guild)
-            limit {sifted}
-        ) as skilled
-        cross join story_measures on story_measures.story_id = skilled.id
-        where kind in (select value from json_each(:kinds))
-          and (:dimension is null or dimension = :dimension)
-          and (:at_least is null or high >= :at_least)
-          and (:at_most is null or low <= :at_most)
-        order by {order} limit 60
-    )
-    """
 
 
 class Search:
@@ -113,10 +92,16 @@ class Search:
         self._database = database
         self._guild = guild_id
 
-    async def gather(self, wanted: Wanted, frequency: Mapping[str, int]) -> tuple[Candidate, ...]:
+    async def gather(
+        self, wanted: Wanted, frequency: Mapping[str, int], stories: int
+    ) -> tuple[Candidate, ...]:
         """The stories that may answer, of about so many in all; the rarest words decide among many."""
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
-        return await self._candidates(wanted, _telling(rarest, frequency))
+        # Among few stories the way to a thread and back takes longer than the search; among many the
+        # search, and while a thread goes through them the next question can be read.
+        at_once = stories < _MANY and ends_soon(wanted)
+        read = self._database.look_up if at_once else self._database.fetch
+        return await self._candidates(wanted, _telling(rarest, frequency), read)
 
     async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:
         """The stories that have all of the terms, else those that have any, the likeliest first."""
@@ -148,7 +133,7 @@ class Search:
                 return Excerpt(stories, start, rows[0]["total"])
         return Excerpt((), start, 0)
 
-    async def _candidates(self, wanted: Wanted, rarest: Sequence[str]) -> tuple[Candidate, ...]:
+    async def _candidates(self, wanted: Wanted, rarest: Sequence[str], read: Read) -> tuple[Candidate, ...]:
         ways = [
             way
             for way, needed in (
@@ -162,10 +147,9 @@ class Search:
             )
             if needed
         ]
-        ways += _by_figure(wanted, self._guild)
+        ways += ways_to_figures(wanted, self._guild)
         if not ways:
             return ()
-        read = self._database.look_up if _ends_soon(wanted) else self._database.fetch
         rows = await read(
             f"""
             with chosen (id) as materialized ({" union ".join(ways)})
@@ -182,7 +166,7 @@ class Search:
                 "trainers": any_of(wanted.trainers, column="trainer"),
                 "own_words": any_of(rarest, (self._guild,)),
                 "own_trainers": any_of(wanted.trainers, (self._guild,), "trainer"),
-                **_of_wish(wanted),
+                **values_of_wish(wanted),
             },
         )
         (row,) = rows
@@ -191,49 +175,6 @@ class Search:
         between = chr(_BETWEEN)
         records = Records(row["records"], between.encode())
         return tuple(candidates_of(row["evidence"].split(between), records))
-
-
-def _ends_soon(wanted: Wanted) -> bool:
-    """Whether the search ends soon in a library of any size.
-
-    Then it is done at once: among many who ask, the way to a thread and back would take longer.
-    """
-    wish = wanted.wish
-    if wish is None:
-        return True
-    # Else the index does not have the numbers in the order that is wished for, from its end.
-    return wish.dimension is not None and not wish.bounded and not wanted.wish_skills
-
-
-def _by_figure(wanted: Wanted, guild_id: int) -> list[str]:
-    """The ways to the numbers that are wished for: through the skills named, or else by the index."""
-    wish = wanted.wish
-    if wish is None:
-        return []
-    order = "high desc" if wish.most else "low"
-    # Said outright, so that the index has them in their order.
-    of_dimension = "true" if wish.dimension is None else "dimension = :dimension"
-    if wanted.wish_skills:
-        return [_OF_KIND_AND_SKILL.format(order=order, sifted=_MOST_SIFTED)]
-    return [
-        _OF_KIND.format(number=number, order=order, guild=guild, of_dimension=of_dimension)
-        for number in range(len(wish.kinds))
-        for guild in dict.fromkeys(("0", ":guild" if guild_id else "0"))
-    ]
-
-
-def _of_wish(wanted: Wanted) -> dict[str, str | float | None]:
-    wish = wanted.wish
-    if wish is None:
-        return {}
-    return {
-        "wish_skills": json.dumps(wanted.wish_skills),
-        "kinds": json.dumps((*wish.kinds, *wish.wider)),
-        **{f"kind_{number}": kind for number, kind in enumerate(wish.kinds)},
-        "dimension": wish.dimension,
-        "at_least": wish.at_least,
-        "at_most": wish.at_most,
-    }
 
 
 def _telling(rarest: Sequence[str], frequency: Mapping[str, int]) -> list[str]:

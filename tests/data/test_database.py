@@ -273,3 +273,22 @@ async def test_closing_leaves_one_file(tmp_path: Path) -> None:
     await write(database, "rowing")
     await database.close()
     assert await asyncio.to_thread(lambda: [path.name for path in tmp_path.iterdir()]) == ["alone.sqlite3"]
+
+
+async def test_a_short_search_does_not_wait_behind_a_long_one(database: Database) -> None:
+    long = """
+        with recursive up (n) as (select 1 union all select n + 1 from up limit 3000000)
+        select max(n) from up
+        """
+    ended: list[str] = []
+
+    async def ask(name: str, sql: str) -> None:
+        await database.fetch(sql)
+        ended.append(name)
+
+    searching = asyncio.create_task(ask("long", long))
+    await asyncio.sleep(0)
+    for _ in range(4):
+        await ask("short", COUNT)
+    await searching
+    assert ended == ["short"] * 4 + ["long"]
