@@ -11,7 +11,7 @@ from cogs.cards.card import FinishedCard, finished
 from cogs.cards.notice import notice_card
 from cogs.cards.story import story_card
 from cogs.cards.story_form import one_line
-from cogs.finished import FinishedCards
+from cogs.finished import Drawn
 from cogs.forms import FormCog, Typed, answer_form, show_form
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, picked, turn
@@ -29,7 +29,6 @@ class Ask(FormCog):
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._answers = FinishedCards()
         self.presses = [
             answer_press(TurnAnswer, self._turn),
             answer_press(PickStory, self._pick),
@@ -53,7 +52,7 @@ class Ask(FormCog):
         edition = await self._house.archive.edition(guild_id)
         draw = partial(self._draw, question, about, guild_id)
         wanted = (question, about, guild_id is not None)
-        await show(interaction, await self._answers.of(edition, wanted, draw))
+        await show(interaction, await self._house.cards.of(edition, Drawn.ANSWER, wanted, draw))
 
     async def _draw(self, question: str, about: str | None, guild_id: int | None) -> FinishedCard:
         """The answer to a question; one that helps nobody is the asker's own."""

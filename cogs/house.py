@@ -7,6 +7,7 @@ from discord.ext import commands
 
 from bot.domain.clock import Clock
 from cogs.charts import Charts
+from cogs.finished import FinishedCards
 from cogs.pace import Pace
 from cogs.throttle import PAGES, Throttle
 from data.archive import Archive
@@ -24,5 +25,6 @@ class House:
     page_throttle: Throttle = field(default_factory=lambda: Throttle(PAGES))
     pace: Pace = field(default_factory=Pace)
     charts: Charts = field(default_factory=Charts)
+    cards: FinishedCards = field(default_factory=FinishedCards)
     # Where the operator has backups made; None where none are.
     backups: Path | None = None

@@ -15,7 +15,7 @@ from cogs.cards.listing import PER_PAGE, listing_card
 from cogs.cards.notice import not_found_card, not_in_film_card, notice_card
 from cogs.cards.story import Page, story_card
 from cogs.cards.timeline import timeline_text
-from cogs.finished import FinishedCards
+from cogs.finished import Drawn
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, picked_number, turn
 from cogs.server_of import server_of
@@ -37,8 +37,7 @@ class Lookup(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._archive = house.archive
-        self._pages = FinishedCards()
-        self._lists = FinishedCards()
+        self._cards = house.cards
         self.presses = [
             answer_press(ReadStory, self._read),
             answer_press(ChooseStory, self._choose),
@@ -129,7 +128,9 @@ class Lookup(commands.Cog):
 
     async def _page(self, shelf: Shelf, subject: Subject, at: int) -> FinishedCard:
         """A subject's story as a page; past the last one, the last."""
-        return await self._pages.of(shelf.edition, (subject, at), lambda: self._draw_page(shelf, subject, at))
+        return await self._cards.of(
+            shelf.edition, Drawn.STORY, (subject, at), lambda: self._draw_page(shelf, subject, at)
+        )
 
     async def _draw_page(self, shelf: Shelf, subject: Subject, at: int) -> ui.LayoutView:
         start = at - at % look.OPTIONS
@@ -155,8 +156,9 @@ class Lookup(commands.Cog):
         start -= start % PER_PAGE
         # A night of the film can be planned where there is a server to come together in.
         to_plan = subject.kind is SubjectKind.FILM and server_of(interaction) is not None
-        return await self._lists.of(
+        return await self._cards.of(
             shelf.edition,
+            Drawn.LIST,
             (subject, start, to_plan),
             lambda: self._draw_listing(shelf, subject, start, to_plan=to_plan),
         )

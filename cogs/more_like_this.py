@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.domain.story import Story
 from cogs.cards.actions import MoreLikeThis
 from cogs.cards.more_like_this import more_like_this_card
-from cogs.finished import FinishedCards
+from cogs.finished import Drawn
 from cogs.house import House
 from cogs.presses import Interaction, answer_press
 from cogs.respond import say
@@ -23,7 +23,7 @@ class LikeStories(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._archive = house.archive
-        self._cards = FinishedCards()
+        self._cards = house.cards
         self.presses = [answer_press(MoreLikeThis, self._more)]
 
     async def _more(self, interaction: Interaction, press: MoreLikeThis) -> None:
@@ -32,7 +32,7 @@ class LikeStories(commands.Cog):
         if story is None:
             await say(interaction, _GONE)
             return
-        card = await self._cards.of(shelf.edition, story.id, partial(_draw, shelf, story))
+        card = await self._cards.of(shelf.edition, Drawn.ALIKE, (story.id,), partial(_draw, shelf, story))
         await show(interaction, card, ephemeral=True)
 
 

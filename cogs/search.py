@@ -11,7 +11,7 @@ from cogs.cards.ask_actions import LONGEST_SEARCH, TurnSearch
 from cogs.cards.card import FinishedCard, finished
 from cogs.cards.listing import PER_PAGE
 from cogs.cards.search import search_card
-from cogs.finished import FinishedCards
+from cogs.finished import Drawn
 from cogs.house import House
 from cogs.presses import Interaction, answer_press, turn
 from cogs.server_of import server_of
@@ -25,7 +25,6 @@ class Search(commands.Cog):
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._found = FinishedCards()
         self.presses = [answer_press(TurnSearch, self._turn)]
 
     @app_commands.command(extras={"example": "/search text:motorbike jump category:Stunts"})
@@ -39,7 +38,7 @@ class Search(commands.Cog):
         chosen = Category(category) if category in set(Category) else None
         edition = await self._house.archive.edition(server_of(interaction))
         draw = partial(self._draw, text, chosen, server_of(interaction))
-        await show(interaction, await self._found.of(edition, (text, chosen), draw))
+        await show(interaction, await self._house.cards.of(edition, Drawn.FOUND, (text, chosen), draw))
 
     async def _draw(self, text: str, category: Category | None, guild_id: int | None) -> FinishedCard:
         hits = await self._house.archive.asking.search(text, category, 0, PER_PAGE, guild_id)
