@@ -28,7 +28,7 @@ run: setup ## Start: on Discord with DISCORD_TOKEN, else the playground in your 
 
 test: setup lint ## Run all checks and the whole test suite
 	@echo "Tests"
-	@$(IN_VENV) -m pytest -n auto --dist loadfile
+	@$(IN_VENV) -m pytest -n auto --dist worksteal
 
 eval: setup ## See how well questions are answered: figures by kind, and every miss
 	@$(IN_VENV) -m tests.ask

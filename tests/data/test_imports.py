@@ -247,8 +247,9 @@ async def test_a_file_is_kept_for_a_day_and_for_its_server(archive: Archive) -> 
     assert await archive.imports.staged(HERE, number + 1) is None
 
 
-async def test_ten_thousand_rows_are_imported_while_everybody_else_goes_on(archive: Archive) -> None:
-    told = content(many(10_000))
+@pytest.mark.parametrize("rows", [2500, pytest.param(10_000, marks=pytest.mark.long)])
+async def test_many_rows_are_imported_while_everybody_else_goes_on(archive: Archive, rows: int) -> None:
+    told = content(many(rows))
     reads: list[float] = []
     writes: list[float] = []
 
@@ -271,9 +272,9 @@ async def test_ten_thousand_rows_are_imported_while_everybody_else_goes_on(archi
     took = process_time() - begin
     typing.cancel()
     await asyncio.gather(typing, return_exceptions=True)
-    assert report.count(Outcome.NEW) == 10_000
-    assert took < 20
-    assert len(reads) > 50
+    assert report.count(Outcome.NEW) == rows
+    assert took < rows / 500
+    assert len(reads) > rows / 200
     reads.sort()
     # Now and then the machine itself pauses.
     assert reads[int(len(reads) * 0.95)] < 0.1

@@ -42,7 +42,6 @@ TYPED = {
 TOO_LITTLE = {"story": "Too short", "prompt": "Who?", "time": "whenever"}
 CARDS = 2000
 SLASH, MESSAGE_MENU = 1, 3
-OF_A_KIND = 12
 # What takes away what others of them show.
 LAST = ("daily stop", "mod delete", "mod question delete")
 
@@ -50,9 +49,10 @@ LAST = ("daily stop", "mod delete", "mod question delete")
 class Walk:
     """Tries each kind of control some times, each on another card, and fills in what opens."""
 
-    def __init__(self, standin: DiscordStandin, scene: Scene) -> None:
+    def __init__(self, standin: DiscordStandin, scene: Scene, of_a_kind: int) -> None:
         self._standin = standin
         self._scene = scene
+        self._of_a_kind = of_a_kind
         self._chance = Random(1)
         self._used: Counter[str] = Counter()
         self._led: Counter[str] = Counter()
@@ -182,7 +182,7 @@ class Walk:
 
     def _is_new(self, control: Json, here: set[str]) -> bool:
         verb = verb_of(control)
-        if verb in here or self._used[verb] >= OF_A_KIND:
+        if verb in here or self._used[verb] >= self._of_a_kind:
             return False
         here.add(verb)
         self._used[verb] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -73,6 +74,13 @@ def scene() -> Scene:
         member=guild.add_member(world.add_user("mia")),
         moderator=guild.add_member(world.add_user("otto"), moderators),
     )
+
+
+@pytest.fixture(autouse=True)
+def library_is_there(request: pytest.FixtureRequest, tmp_path: Path, library_path: Path) -> None:
+    """Most tests are not of a first start, which would load the library each time."""
+    if request.node.get_closest_marker("first_start") is None:
+        shutil.copy(library_path, tmp_path / "understudy.sqlite3")
 
 
 @pytest_asyncio.fixture

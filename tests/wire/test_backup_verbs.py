@@ -88,6 +88,7 @@ async def test_where_a_backup_goes(bot: BotProcess, tmp_path: Path) -> None:
     assert said.endswith("one.sqlite3 exists already, and a backup never overwrites anything.")
 
 
+@pytest.mark.first_start
 @pytest.mark.parametrize("verb", ["backup", "restore"])
 async def test_what_cannot_be_done_is_said_in_one_line(
     standin: DiscordStandin, tmp_path: Path, verb: str

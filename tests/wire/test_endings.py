@@ -76,6 +76,7 @@ async def test_a_killed_process_leaves_a_sound_database(
         assert database.execute("pragma integrity_check").fetchone() == ("ok",)
 
 
+@pytest.mark.first_start
 async def test_killed_while_it_loads_the_library_for_the_first_time(
     bot_process: StartBot, standin: DiscordStandin, scene: Scene, tmp_path: Path
 ) -> None:

@@ -195,8 +195,8 @@ async def test_hostile_values_are_answered_and_no_news_for_the_operator(
     bot_process: StartBot, standin: DiscordStandin, scene: Scene, stage: DailyStage
 ) -> None:
     bot = await bot_process()
-    fuzzer = await fuzz(bot, standin, scene, stage, rounds=2, seed=1)
-    assert fuzzer.told[_ANSWERED] > 500
+    fuzzer = await fuzz(bot, standin, scene, stage, rounds=1, seed=1)
+    assert fuzzer.told[_ANSWERED] > 250
 
 
 @pytest.mark.long
