@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import count
@@ -87,6 +87,23 @@ async def _ask(side: Side, said: Said) -> Act:
     return act
 
 
+async def _ask_anew(side: Side, said: Said) -> Act:
+    """The same, but no question was ever put so before, so that each answer has to be worked out."""
+    numbers = count()
+    asked: Counter[str] = Counter()
+
+    async def act() -> Reply:
+        number = next(numbers)
+        member = side.members[number % len(side.members)]
+        question = said.questions[number % len(said.questions)]
+        asked[question] += 1
+        put = question + " " + "?" * asked[question]
+        reply = await side.standin.slash(member, side.channel, "ask", question=put)
+        return await reply.settled()
+
+    return act
+
+
 async def _search(side: Side, said: Said) -> Act:
     numbers = count()
 
@@ -152,6 +169,7 @@ SUBJECTS = (
     Subject(PREP, "prep", PREP, _prep, Target(0.6)),
     Subject(COMPLETE, "prep", COMPLETE, _complete, Target(0.8), Target(0.6, most_p99=20)),
     Subject("/ask", "ask", PREP, _ask, Target(0.25), Target(most_p99=60)),
+    Subject("/ask, never put so before", "ask", PREP, _ask_anew),
     Subject("/search", "search", PREP, _search),
     Subject("/trivia play, a click", "trivia", PREP, _play_trivia, Target(0.5)),
     Subject("/daily, a click", "daily", PREP, _answer_daily, Target(0.5)),
