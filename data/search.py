@@ -97,9 +97,11 @@ class Search:
     ) -> tuple[Candidate, ...]:
         """The stories that may answer, of about so many in all; the rarest words decide among many."""
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
-        # Among few stories the way to a thread and back takes longer than the search; among many the
-        # search, and while a thread goes through them the next question can be read.
-        at_once = stories < _MANY and ends_soon(wanted)
+        # Names and numbers lead to their stories sooner than the way to a thread and back takes; words and
+        # skills too where there are few stories. Where there are many, a thread goes through them, and
+        # meanwhile the next question can be read.
+        many = stories >= _MANY and bool(rarest or wanted.trainers or wanted.skills)
+        at_once = ends_soon(wanted) and not many
         read = self._database.look_up if at_once else self._database.fetch
         return await self._candidates(wanted, _telling(rarest, frequency), read)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -89,13 +90,19 @@ async def run_round(cpu_seconds: Callable[[], float], act: Act, seconds: float) 
         while time.perf_counter() < until:
             milliseconds.append((await act()).milliseconds)
 
-    # The stand-in's own collector would hold up everybody for a quarter of a second.
-    gc.collect()
-    gc.disable()
-    try:
+    with uncollected():
         begin = cpu_seconds()
         until = time.perf_counter() + seconds
         await asyncio.gather(*(use() for _ in range(IN_FLIGHT)))
         return Round(cpu_seconds() - begin, milliseconds)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """The stand-in's own collector would hold up everybody for a quarter of a second."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
     finally:
         gc.enable()
