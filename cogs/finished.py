@@ -10,8 +10,11 @@ from cogs.cards.card import FinishedCard, finished
 from cogs.turns import Turns
 from data.editions import Edition
 
-# So many characters of finished cards, some twelve megabytes: two to four thousand cards.
-_KEPT = 12_000_000
+# So many characters of each kind, a byte each: a thousand cards or two. No kind takes the room of another,
+# and answers, which take longest to work out, have more of it.
+_KEPT, _ANSWERS_KEPT = 4_000_000, 8_000_000
+
+Key = tuple[Edition, tuple[object, ...]]
 
 
 class Drawn(StrEnum):
@@ -24,16 +27,39 @@ class Drawn(StrEnum):
     ALIKE = auto()
 
 
+class Drawer:
+    """Cards of one kind, up to so many characters; what was longest not asked for goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._cards: OrderedDict[Key, FinishedCard] = OrderedDict()
+        self._characters = 0
+
+    def get(self, key: Key) -> FinishedCard | None:
+        """The card, if it is there."""
+        card = self._cards.get(key)
+        if card is not None:
+            self._cards.move_to_end(key)
+        return card
+
+    def keep(self, key: Key, card: FinishedCard) -> None:
+        """Put a card in."""
+        former = self._cards.pop(key, None)
+        self._characters += len(card.components) - (0 if former is None else len(former.components))
+        self._cards[key] = card
+        while self._characters > self._most:
+            _, oldest = self._cards.popitem(last=False)
+            self._characters -= len(oldest.components)
+
+
 class FinishedCards:
     """Cards by the stories that there were, by their kind and by what they show.
 
     New ones are drawn one after the other, in the order in which they were asked for.
     """
 
-    def __init__(self, most: int = _KEPT) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[Edition, Drawn, tuple[object, ...]], FinishedCard] = OrderedDict()
-        self._characters = 0
+    def __init__(self, most: int = _KEPT, most_answers: int = _ANSWERS_KEPT) -> None:
+        self._drawers = {kind: Drawer(most_answers if kind is Drawn.ANSWER else most) for kind in Drawn}
         self._turns = Turns()
 
     async def of(
@@ -44,24 +70,14 @@ class FinishedCards:
         draw: Callable[[], Awaitable[ui.LayoutView | FinishedCard]],
     ) -> FinishedCard:
         """The card that was drawn before from the same stories, else a new one."""
-        key = edition, kind, shown
-        card = self._kept.get(key)
+        drawer, key = self._drawers[kind], (edition, shown)
+        card = drawer.get(key)
         if card is None:
             await self._turns.mine()
             # Somebody may have asked for the same in the turn before.
-            card = self._kept.get(key)
-        if card is not None:
-            self._kept.move_to_end(key)
-            return card
-        drawn = await draw()
-        card = drawn if isinstance(drawn, FinishedCard) else finished(drawn)
-        self._keep(key, card)
+            card = drawer.get(key)
+        if card is None:
+            drawn = await draw()
+            card = drawn if isinstance(drawn, FinishedCard) else finished(drawn)
+            drawer.keep(key, card)
         return card
-
-    def _keep(self, key: tuple[Edition, Drawn, tuple[object, ...]], card: FinishedCard) -> None:
-        former = self._kept.pop(key, None)
-        self._characters += len(card.components) - (0 if former is None else len(former.components))
-        self._kept[key] = card
-        while self._characters > self._most:
-            _, oldest = self._kept.popitem(last=False)
-            self._characters -= len(oldest.components)

@@ -47,6 +47,16 @@ async def test_what_was_longest_not_asked_for_goes_first() -> None:
     assert pencil.drawn == 4
 
 
+async def test_no_kind_takes_the_room_of_another() -> None:
+    cards, pencil = FinishedCards(most=250, most_answers=250), Pencil()
+    await cards.of(NOW, Drawn.ANSWER, ("a",), pencil.draw)
+    for shown in "abcdef":
+        await cards.of(NOW, Drawn.STORY, (shown,), pencil.draw)
+    assert pencil.drawn == 7
+    await cards.of(NOW, Drawn.ANSWER, ("a",), pencil.draw)
+    assert pencil.drawn == 7
+
+
 async def test_two_who_draw_the_same_leave_room_for_one() -> None:
     cards, pencil = FinishedCards(most=250), Pencil()
     await asyncio.gather(*(cards.of(NOW, Drawn.LIST, ("a",), pencil.draw) for _ in range(8)))
