@@ -42,11 +42,6 @@ _OF_KIND_AND_SKILL = """
     """
 
 
-def ends_soon(wanted: Wanted) -> bool:
-    """Whether the search ends soon in a library of any size."""
-    return wanted.wish is None or not wanted.wish_skills
-
-
 def ways_to_figures(wanted: Wanted, guild_id: int) -> list[str]:
     """The ways to the numbers that are wished for: through the skills named, or else by the index."""
     wish = wanted.wish

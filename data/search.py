@@ -9,7 +9,7 @@ from bot.domain.ask.question import Wanted
 from bot.domain.ask.search_terms import SearchTerms
 from bot.domain.category import Category
 from data.database import Database, Parameters
-from data.figure_search import ends_soon, values_of_wish, ways_to_figures
+from data.figure_search import values_of_wish, ways_to_figures
 from data.stories import Excerpt
 from data.story_records import Records, candidates_of, story_of
 from data.story_rows import LIBRARY, VISIBLE
@@ -99,10 +99,10 @@ class Search:
         rarest = sorted((word for word in wanted.words if frequency.get(word)), key=frequency.__getitem__)
         # Names and numbers lead to their stories sooner than the way to a thread and back takes; words and
         # skills too where there are few stories. Where there are many, a thread goes through them, and
-        # meanwhile the next question can be read.
-        many = stories >= _MANY and bool(rarest or wanted.trainers or wanted.skills)
-        at_once = ends_soon(wanted) and not many
-        read = self._database.look_up if at_once else self._database.fetch
+        # meanwhile the next question can be read; so it does with the numbers of a skill's stories.
+        among_many = stories >= _MANY and bool(rarest or wanted.trainers or wanted.skills)
+        in_thread = among_many or bool(wanted.wish_skills)
+        read = self._database.fetch if in_thread else self._database.look_up
         return await self._candidates(wanted, _telling(rarest, frequency), read)
 
     async def page(self, terms: SearchTerms, category: Category | None, start: int, length: int) -> Excerpt:

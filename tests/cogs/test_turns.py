@@ -56,14 +56,19 @@ async def test_who_has_gone_keeps_nobody_waiting() -> None:
 
 
 async def test_a_long_answer_holds_up_nobody() -> None:
-    turns, never = Turns(), asyncio.Event()
+    turns, found = Turns(), asyncio.Event()
+    seen: list[str] = []
 
-    async def slow() -> None:
+    async def answer(name: str, *, searching: bool) -> None:
         await turns.mine()
-        await never.wait()
+        if searching:
+            await found.wait()
+        seen.append(name)
 
-    waiting = asyncio.create_task(slow())
+    long = asyncio.create_task(answer("long", searching=True))
     await asyncio.sleep(0)
     async with asyncio.timeout(5):
-        await turns.mine()
-    waiting.cancel()
+        await answer("short", searching=False)
+    found.set()
+    await long
+    assert seen == ["short", "long"]

@@ -21,8 +21,6 @@ _EXPLAINED = 0.5
 # A title or a character that the account only mentions is not what it is about.
 _ONLY_MENTIONED = 0.3
 _LITERAL_SKILL = 0.35
-# A word that tells no more against a story than this makes no strange title.
-_TELLS_AGAINST = 0.4
 
 
 class Verdict(NamedTuple):
@@ -125,27 +123,6 @@ class Judge:
         unit = probe.unit
         kind, explained = probe.explained(seen)
         in_title = unit.title not in tally.ended
-        if kind is not None or explained:
-            explained = self._explained(tally, probe, seen, (kind, explained), in_title=in_title)
-        else:
-            # So it is with most words in most stories.
-            tally.strange_title |= in_title and unit.against > _TELLS_AGAINST
-            tally.strange_doer |= unit.doer
-        against = probe.within if in_title else probe.outside
-        tally.against += against * (1 - min(1.0, explained * 1.3))
-
-    def _explained(
-        self,
-        tally: _Tally,
-        probe: Probe,
-        seen: Evidence,
-        found: tuple[MentionKind | None, float],
-        *,
-        in_title: bool,
-    ) -> float:
-        """Count what the story explains at least in part; returns how well it does."""
-        unit = probe.unit
-        kind, explained = found
         only_mentioned = kind is None and 0 < explained < _NAMED and probe.is_named(seen)
         if only_mentioned and in_title:
             explained *= _ONLY_MENTIONED
@@ -159,14 +136,20 @@ class Judge:
                 tally.ended.add(unit.title)
             if kind is MentionKind.SKILL:
                 tally.score += _LITERAL_SKILL * min(map(seen.of, unit.stems))
-        elif in_title and unit.against > _TELLS_AGAINST:
+        elif in_title and unit.against > 0.4:
             tally.strange_title = True
-        if unit.doer and kind is None and explained < _NAMED and (unit.unknown or only_mentioned):
+        if (
+            unit.doer
+            and kind is None
+            and explained < _NAMED
+            and (unit.unknown or only_mentioned or not explained)
+        ):
             tally.strange_doer = True
         if only_mentioned:
             tally.mentioned += unit.weight
         tally.score += unit.weight * explained
-        return explained
+        against = probe.within if in_title else probe.outside
+        tally.against += against * (1 - min(1.0, explained * 1.3))
 
     def _bonus(self, seen: Evidence) -> float:
         """What speaks for a story besides the words: that it has what is asked for."""
