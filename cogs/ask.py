@@ -4,10 +4,9 @@ from functools import partial
 
 from discord import app_commands
 
-from bot.domain.text import key_of
-from cogs.cards.answer import answer_card
-from cogs.cards.ask_actions import LONGEST_CARRIED, AskAbout, AskForm, PickStory, TurnAnswer
-from cogs.cards.card import FinishedCard, finished
+from cogs.answer_drawing import Asked
+from cogs.answering import Answering
+from cogs.cards.ask_actions import AskAbout, AskForm, PickStory, TurnAnswer
 from cogs.cards.notice import notice_card
 from cogs.cards.story import story_card
 from cogs.cards.story_form import one_line
@@ -29,12 +28,21 @@ class Ask(FormCog):
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._answering = Answering(house.archive)
         self.presses = [
             answer_press(TurnAnswer, self._turn),
             answer_press(PickStory, self._pick),
             answer_press(AskAbout, self._ask_about),
         ]
         self.forms = (answer_form(AskForm, self._asked_about),)
+
+    async def cog_load(self) -> None:
+        """Get ready to answer."""
+        await self._answering.open()
+
+    async def cog_unload(self) -> None:
+        """Answer nothing more."""
+        await self._answering.close()
 
     @app_commands.command(extras={"example": "/ask question:who learned to walk a tightrope?"})
     @app_commands.describe(question="What you want to know, in your own words")
@@ -50,35 +58,15 @@ class Ask(FormCog):
             return
         guild_id = server_of(interaction)
         edition = await self._house.archive.edition(guild_id)
-        draw = partial(self._draw, question, about, guild_id)
+        draw = partial(self._answering.card, Asked(question, about, guild_id))
         wanted = (question, about, guild_id is not None)
         await show(interaction, await self._house.cards.of(edition, Drawn.ANSWER, wanted, draw))
-
-    async def _draw(self, question: str, about: str | None, guild_id: int | None) -> FinishedCard:
-        """The answer to a question; one that helps nobody is the asker's own."""
-        answer = await self._house.archive.asking.answer(question, about, guild_id)
-        card = answer_card(
-            answer,
-            asked=question,
-            carried=carried(question) if about is None else None,
-            suggest=guild_id is not None,
-        )
-        return finished(card, private=not answer.known and not answer.stories)
 
     async def _turn(self, interaction: Interaction, press: TurnAnswer) -> None:
         self._house.page_throttle.check(interaction.user.id, self._house.clock())
         question = press.question.replace("-", " ")
-        answer = await self._house.archive.asking.answer(question, None, server_of(interaction))
-        await turn(
-            interaction,
-            answer_card(
-                answer,
-                asked=question,
-                start=press.start,
-                carried=press.question,
-                suggest=server_of(interaction) is not None,
-            ),
-        )
+        asked = Asked(question, guild_id=server_of(interaction), start=press.start)
+        await turn(interaction, await self._answering.card(asked))
 
     async def _pick(self, interaction: Interaction, _: PickStory) -> None:
         story = await self._house.archive.asking.story(picked(interaction), server_of(interaction))
@@ -96,9 +84,3 @@ class Ask(FormCog):
 
     async def _asked_about(self, interaction: Interaction, form: AskForm, typed: Typed) -> None:
         await self.answer(interaction, typed.get(_QUESTION, ""), form.story)
-
-
-def carried(question: str) -> str | None:
-    """The question as a page button bears it; None where it is too long for one."""
-    key = key_of(question, 1000)
-    return key if len(key) <= LONGEST_CARRIED else None

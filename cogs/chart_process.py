@@ -1,16 +1,14 @@
 """The bot's end of the process that draws charts."""
 
-import os
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 from threading import Timer
 
+from cogs.beside import surroundings
 from cogs.cards.chart import BarChart
 from cogs.chart_worker import HEAD
 
-_PACKAGES = Path(__file__).parents[1]
 # Loading takes half a second and drawing a tenth; a process that takes so long hangs.
 _PATIENCE_SECONDS = 20.0
 
@@ -77,13 +75,10 @@ def _asked(process: subprocess.Popen[bytes], chart: BarChart) -> bytes:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    # It needs what this process runs on, and no secret.
-    environment = {name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"}
-    paths = [str(_PACKAGES), *filter(None, [environment.get("PYTHONPATH")])]
     return subprocess.Popen(
         [sys.executable, "-m", "cogs.chart_worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**environment, "PYTHONPATH": os.pathsep.join(paths)},
+        env=surroundings(),
     )

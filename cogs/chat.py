@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from cogs.ask import carried
+from cogs.answer_drawing import carried
 from cogs.cards.answer import answer_card
 from cogs.cards.ask_actions import AskAbout
 from cogs.cards.notice import notice_card

@@ -78,6 +78,8 @@ class Database:
         self.watch: Watch = _unwatched
         # How long a writer waits for another process; whoever answers people sets it lower.
         self.patience = BUSY_SECONDS
+        # Whether nobody waits while a search is under way: then no thread is needed for it.
+        self.alone = False
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -130,10 +132,13 @@ class Database:
 
     async def fetch(self, sql: str, parameters: Parameters | None = None) -> Sequence[sqlite3.Row]:
         """Rows of one reading statement, beside any writer."""
+        return await (self.look_up if self.alone else self._search)(sql, parameters or {})
+
+    async def _search(self, sql: str, parameters: Parameters) -> Sequence[sqlite3.Row]:
         begin = perf_counter()
         try:
             # Nobody waits behind somebody's long search where another reader is free.
-            return await min(self._readers, key=attrgetter("asked")).fetch(sql, parameters or {})
+            return await min(self._readers, key=attrgetter("asked")).fetch(sql, parameters)
         finally:
             self.watch("read", perf_counter() - begin)
 
@@ -143,7 +148,7 @@ class Database:
         try:
             rows = self.glance(sql, parameters)
         except sqlite3.OperationalError:
-            return await self.fetch(sql, parameters)
+            return await self._search(sql, parameters)
         self.watch("read", perf_counter() - begin)
         return rows
 

@@ -85,6 +85,15 @@ _BY_TRAINER = f"""
     """
 
 
+_HAS_MANY = "select max(id) >= :many as many from stories"
+
+
+async def has_many(database: Database) -> bool:
+    """Whether there are so many stories that finding some takes a while."""
+    (row,) = await database.look_up(_HAS_MANY, {"many": _MANY})
+    return bool(row["many"])
+
+
 class Search:
     """Stories by what is said about them, among those that one server sees."""
 

@@ -105,17 +105,20 @@ class BotProcess:
         return len(self.standin.gateway.identifies) > self._identifies_before
 
     def resident_mb(self) -> float:
-        """The memory that the process holds, from /proc."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        found = re.search(r"VmRSS:\s+(\d+) kB", status)
-        if found is None:
-            raise ProcessLookupError(f"process {self.pid} has no memory any more")
-        return int(found[1]) / 1024
+        """The memory that the process holds, and those that it started, from /proc."""
+        return sum(_resident_kb(pid) for pid in self._family()) / 1024
 
     def cpu_seconds(self) -> float:
-        """The processor time that the process has used, from /proc."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """The processor time that the process has used, and those that it started, from /proc."""
+        return sum(map(_ticks, self._family())) / os.sysconf("SC_CLK_TCK")
+
+    def beside(self) -> list[int]:
+        """The processes that it has started and that still run."""
+        started = Path(f"/proc/{self.pid}/task").glob("*/children")
+        return [int(pid) for each in started for pid in each.read_text(encoding="ascii").split()]
+
+    def _family(self) -> list[int]:
+        return [self.pid, *self.beside()]
 
     def complaints(self) -> list[str]:
         """The log lines of warnings and errors."""
@@ -189,3 +192,16 @@ class BotProcess:
                 self.lines.append(raw.decode(errors="replace").rstrip())
                 self.standin.watch.notify()
         asyncio.get_running_loop().call_soon(self.standin.watch.notify)
+
+
+def _resident_kb(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    if found is None:
+        raise ProcessLookupError(f"process {pid} has no memory any more")
+    return int(found[1])
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
