@@ -10,6 +10,7 @@ import os
 import signal
 import struct
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
@@ -71,6 +72,8 @@ def _write(cards: BinaryIO, text: str = "", *, drawn: bool, private: bool = Fals
 if __name__ == "__main__":
     # Ctrl-C in the terminal is for the bot, which then ends this.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    asyncio.run(serve(Path(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer))
+    # A bot that was killed does not read the last answer any more.
+    with suppress(BrokenPipeError):
+        asyncio.run(serve(Path(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer))
     # A thread that still waits for a line would hold up the end.
     os._exit(0)
