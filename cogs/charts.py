@@ -3,11 +3,11 @@
 import asyncio
 import io
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import discord
+from cachetools import LRUCache
 from discord import ui
 
 from cogs.cards.chart import BarChart
@@ -33,7 +33,7 @@ class Charts:
     def __init__(self) -> None:
         self._process = ChartProcess()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="charts")
-        self._kept: OrderedDict[BarChart, bytes] = OrderedDict()
+        self._kept: LRUCache[BarChart, bytes] = LRUCache(_KEPT)
         self._being_drawn: dict[BarChart, asyncio.Task[bytes]] = {}
         self._idle: asyncio.TimerHandle | None = None
 
@@ -44,7 +44,6 @@ class Charts:
     async def png(self, chart: BarChart) -> bytes:
         """The picture; whoever asks for one that is being drawn waits for the same drawing."""
         if (kept := self._kept.get(chart)) is not None:
-            self._kept.move_to_end(chart)
             return kept
         drawing = self._being_drawn.get(chart)
         if drawing is None:
@@ -106,8 +105,6 @@ class Charts:
         finally:
             self._idle = loop.call_later(_IDLE_SECONDS, self._rest)
         self._kept[chart] = picture
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
         return picture
 
     def _rest(self) -> None:

@@ -1,9 +1,9 @@
 """Cards that are the same for all who see the same stories: drawn once, kept while they are asked for."""
 
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from enum import StrEnum, auto
 
+from cachetools import LRUCache
 from discord import ui
 
 from cogs.cards.card import FinishedCard, finished
@@ -27,31 +27,6 @@ class Drawn(StrEnum):
     ALIKE = auto()
 
 
-class Drawer:
-    """Cards of one kind, up to so many characters; what was longest not asked for goes first."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._cards: OrderedDict[Key, FinishedCard] = OrderedDict()
-        self._characters = 0
-
-    def get(self, key: Key) -> FinishedCard | None:
-        """The card, if it is there."""
-        card = self._cards.get(key)
-        if card is not None:
-            self._cards.move_to_end(key)
-        return card
-
-    def keep(self, key: Key, card: FinishedCard) -> None:
-        """Put a card in."""
-        former = self._cards.pop(key, None)
-        self._characters += len(card.components) - (0 if former is None else len(former.components))
-        self._cards[key] = card
-        while self._characters > self._most:
-            _, oldest = self._cards.popitem(last=False)
-            self._characters -= len(oldest.components)
-
-
 class FinishedCards:
     """Cards by the stories that there were, by their kind and by what they show.
 
@@ -59,7 +34,9 @@ class FinishedCards:
     """
 
     def __init__(self, most: int = _KEPT, most_answers: int = _ANSWERS_KEPT) -> None:
-        self._drawers = {kind: Drawer(most_answers if kind is Drawn.ANSWER else most) for kind in Drawn}
+        self._drawers: dict[Drawn, LRUCache[Key, FinishedCard]] = {
+            kind: LRUCache(most_answers if kind is Drawn.ANSWER else most, _characters) for kind in Drawn
+        }
         self._turns = Turns()
 
     async def of(
@@ -79,5 +56,9 @@ class FinishedCards:
         if card is None:
             drawn = await draw()
             card = drawn if isinstance(drawn, FinishedCard) else finished(drawn)
-            drawer.keep(key, card)
+            drawer[key] = card
         return card
+
+
+def _characters(card: FinishedCard) -> int:
+    return len(card.components)

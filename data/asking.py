@@ -3,10 +3,11 @@
 import asyncio
 import json
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
+
+from cachetools import LRUCache
 
 from bot.domain.ask.answer import Answer
 from bot.domain.ask.lexicon import Lexicon
@@ -69,7 +70,7 @@ class Asking:
     def __init__(self, database: Database, lexicon: Lexicon, library: str) -> None:
         self._database = database
         self._library = OfLibrary(lexicon, library, lambda: read_lexicon(database, LIBRARY))
-        self._held: OrderedDict[int, tuple[Edition, Lexicon]] = OrderedDict()
+        self._held: LRUCache[int, tuple[Edition, Lexicon]] = LRUCache(_SERVERS_HELD)
         self._counts = WordCounts(database)
 
     @classmethod
@@ -124,9 +125,6 @@ class Asking:
         held = self._held.get(server)
         if held is None or held[0] != edition:
             held = self._held[server] = edition, await read_lexicon(self._database, server, library)
-            while len(self._held) > _SERVERS_HELD:
-                self._held.popitem(last=False)
-        self._held.move_to_end(server)
         return held[1]
 
 

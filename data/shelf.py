@@ -1,9 +1,10 @@
 """The stories as one server sees them: its own, and those of the library that it has not replaced."""
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import replace
 from itertools import count
+
+from cachetools import LRUCache
 
 from bot.domain.lookalikes import Lookalike, Lookalikes
 from bot.domain.more_like_this import Kindred, kindred_of
@@ -39,7 +40,7 @@ class Shelf:
         self.stories = Stories(database, edition.guild_id)
         self.records = Records(database, edition.guild_id)
         self.names = names
-        self._films: OrderedDict[str, NameIndex] = OrderedDict()
+        self._films: LRUCache[str, NameIndex] = LRUCache(_ACTORS_HELD)
 
     def names_of(self, kind: SubjectKind) -> NameIndex:
         """The names of one kind of subject."""
@@ -64,8 +65,6 @@ class Shelf:
         if films is None:
             films = await films_of_actor(self._database, actor, self.edition.guild_id)
             self._films[actor] = films
-            if len(self._films) > _ACTORS_HELD:
-                self._films.popitem(last=False)
         return films
 
 
@@ -75,7 +74,7 @@ class Shelves:
     def __init__(self, database: Database, names: Names, library: str) -> None:
         self._database = database
         self._library = OfLibrary(Shelf(database, Edition(library), names), library, self._read_library)
-        self._held: OrderedDict[int, Shelf] = OrderedDict()
+        self._held: LRUCache[int, Shelf] = LRUCache(_SERVERS_HELD)
         self._reading: dict[int, asyncio.Task[Shelf]] = {}
         self._not_read = count(-1, -1)
 
@@ -91,7 +90,6 @@ class Shelves:
             return library
         held = self._held.get(edition.guild_id)
         if held is not None and held.edition == edition:
-            self._held.move_to_end(edition.guild_id)
             return held
         reading = self._begin_reading(edition, library)
         done, _ = await asyncio.wait({reading}, timeout=_PATIENCE_SECONDS)
@@ -121,9 +119,6 @@ class Shelves:
     async def _read(self, edition: Edition, library: Shelf) -> Shelf:
         names = await read_server_names(self._database, edition.guild_id, library.names)
         shelf = self._held[edition.guild_id] = Shelf(self._database, edition, names)
-        self._held.move_to_end(edition.guild_id)
-        while len(self._held) > _SERVERS_HELD:
-            self._held.popitem(last=False)
         return shelf
 
     async def _read_library(self) -> Shelf:

@@ -5,8 +5,9 @@ all the rest of an answer. What was counted is held: questions are made of the s
 """
 
 import json
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+
+from cachetools import LRUCache
 
 from data.database import Database, Transaction
 from data.editions import Edition
@@ -30,8 +31,8 @@ class WordCounts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._counts: OrderedDict[tuple[Edition, str], int] = OrderedDict()
-        self._totals: OrderedDict[Edition, int] = OrderedDict()
+        self._counts: LRUCache[tuple[Edition, str], int] = LRUCache(_HELD)
+        self._totals: LRUCache[Edition, int] = LRUCache(_HELD)
 
     async def of(self, edition: Edition, words: Sequence[str]) -> tuple[dict[str, int], int]:
         """The counts of the words, up to a bound, and about how many stories there are."""
@@ -69,9 +70,6 @@ class WordCounts:
     def _keep(self, edition: Edition, counted: Mapping[str, int], total: int) -> None:
         self._counts.update(((edition, word), count) for word, count in counted.items())
         self._totals[edition] = total
-        for held in (self._counts, self._totals):
-            while len(held) > _HELD:
-                held.popitem(last=False)
 
 
 async def count_library_words(transaction: Transaction, words: Iterable[str]) -> None:

@@ -2,12 +2,12 @@
 
 from array import array
 from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 
+from cachetools import LRUCache
 from rapidfuzz import fuzz, process
 
 from bot.domain.letter_pairs import LetterPairs
@@ -90,7 +90,9 @@ class NameIndex:
         self._tails = tuple(tails.values())
         self._turned = [_turned(spelling) for spelling in self._spellings]
         self._pairs = LetterPairs(self._spellings)
-        self._completed: OrderedDict[tuple[str, int], list[Name]] = OrderedDict()
+        self._completed: LRUCache[tuple[str, int], list[Name]] = LRUCache(
+            _REMEMBERED if beneath is None else _REMEMBERED_ABOVE
+        )
         self._length = sum(1 for _ in self.everyone())
 
     def __len__(self) -> int:
@@ -115,8 +117,6 @@ class NameIndex:
         found = self._completed.get((query, limit))
         if found is None:
             found = self._completed[query, limit] = self._complete(query, limit)
-            if len(self._completed) > (_REMEMBERED if self._beneath is None else _REMEMBERED_ABOVE):
-                self._completed.popitem(last=False)
         return list(found)
 
     def _complete(self, query: str, limit: int) -> list[Name]:

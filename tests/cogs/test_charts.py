@@ -71,13 +71,15 @@ async def test_one_who_gives_up_does_not_take_the_picture_from_the_others(charts
     assert (await patient).startswith(b"\x89PNG")
 
 
-async def test_only_the_latest_are_kept(charts: Charts, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_the_latest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(charts_module, "_KEPT", 2)
+    charts = Charts()
     monkeypatch.setattr(ChartProcess, "draw", lambda _, one: one.title.encode())
     monkeypatch.setattr(ChartProcess, "is_running", False)
     for number in (1, 2, 1, 3):
         await charts.png(chart(number))
     assert [number for number in (1, 2, 3) if charts.is_quick(chart(number))] == [1, 3]
+    charts.close()
 
 
 async def test_a_process_that_dies_is_replaced_with_the_next_chart(charts: Charts) -> None:
