@@ -21,6 +21,7 @@ from bot.domain.counted import counted
 from bot.errors import Tree
 from bot.overheard import hear_only_what_is_said_to
 from bot.settings import Settings
+from cogs.answering import Answering
 from cogs.families import FAMILIES
 from cogs.house import House
 from cogs.presses import PressRoutes
@@ -56,7 +57,9 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 class Understudy(commands.AutoShardedBot):
     """One process of the bot, with as many shards as Discord asks for."""
 
-    def __init__(self, settings: Settings, clock: Clock = discord.utils.utcnow) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock = discord.utils.utcnow, *, helped: bool = False
+    ) -> None:
         if settings.discord_api_url is not None:
             Route.BASE = settings.discord_api_url
         # discord.py's annotation leaves out the None that it documents and takes.
@@ -82,7 +85,10 @@ class Understudy(commands.AutoShardedBot):
         )
         self._settings = settings
         self._clock = clock
+        # Whether processes beside it may answer; a simulated Discord would wait for their end.
+        self._helped = helped
         self._archive: Archive | None = None
+        self._answers: Answering | None = None
         self._presses = PressRoutes()
         self._answering: set[asyncio.Task[None]] = set()
         self._watch_database: Watch | None = None
@@ -110,7 +116,11 @@ class Understudy(commands.AutoShardedBot):
         self._archive = await Archive.open(self._settings.database_path, self._clock)
         if self._watch_database is not None:
             self._archive.database.watch = self._watch_database
-        house = House(self, self._archive, self._clock, backups=backup_folder(self._settings))
+        self._answers = Answering(self._archive)
+        if self._helped:
+            await self._answers.open()
+        backups = backup_folder(self._settings)
+        house = House(self, self._archive, self._clock, self._answers, backups=backups)
         for family in FAMILIES:
             cog = family(house)
             await self.add_cog(cog)
@@ -155,6 +165,8 @@ class Understudy(commands.AutoShardedBot):
         except TimeoutError:
             _log.warning("Discord did not say goodbye within %g seconds", _GOODBYE_SECONDS)
         finally:
+            if self._answers is not None:
+                await self._answers.close()
             if self._archive is not None:
                 await self._archive.close()
                 self._archive = None

@@ -41,7 +41,7 @@ async def run(settings: Settings) -> None:
     if lost is not None:
         raise StartProblem(lost)
     take_short_turns()
-    bot = Understudy(settings)
+    bot = Understudy(settings, helped=True)
     try:
         async with AsyncExitStack() as beside:
             await _start_beside(bot, settings, beside)

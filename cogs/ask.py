@@ -5,7 +5,6 @@ from functools import partial
 from discord import app_commands
 
 from cogs.answer_drawing import Asked
-from cogs.answering import Answering
 from cogs.cards.ask_actions import AskAbout, AskForm, PickStory, TurnAnswer
 from cogs.cards.notice import notice_card
 from cogs.cards.story import story_card
@@ -28,21 +27,13 @@ class Ask(FormCog):
 
     def __init__(self, house: House) -> None:
         self._house = house
-        self._answering = Answering(house.archive)
+        self._answering = house.answering
         self.presses = [
             answer_press(TurnAnswer, self._turn),
             answer_press(PickStory, self._pick),
             answer_press(AskAbout, self._ask_about),
         ]
         self.forms = (answer_form(AskForm, self._asked_about),)
-
-    async def cog_load(self) -> None:
-        """Get ready to answer."""
-        await self._answering.open()
-
-    async def cog_unload(self) -> None:
-        """Answer nothing more."""
-        await self._answering.close()
 
     @app_commands.command(extras={"example": "/ask question:who learned to walk a tightrope?"})
     @app_commands.describe(question="What you want to know, in your own words")

@@ -6,6 +6,7 @@ from pathlib import Path
 from discord.ext import commands
 
 from bot.domain.clock import Clock
+from cogs.answering import Answering
 from cogs.charts import Charts
 from cogs.finished import FinishedCards
 from cogs.pace import Pace
@@ -15,11 +16,12 @@ from data.archive import Archive
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The bot, the open archive, the one clock, the commands' ids at Discord, and what all share."""
+    """The bot, the open archive, the one clock, who answers, and what all share."""
 
     bot: commands.AutoShardedBot
     archive: Archive
     clock: Clock
+    answering: Answering
     command_ids: dict[str, int] = field(default_factory=dict)
     throttle: Throttle = field(default_factory=Throttle)
     page_throttle: Throttle = field(default_factory=lambda: Throttle(PAGES))

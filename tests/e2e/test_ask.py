@@ -37,6 +37,20 @@ def lines(components: list[dict[str, Any]]) -> list[str]:
     return [line for line in text_of(components).splitlines() if line[:1].isdigit()]
 
 
+async def test_in_the_simulated_discord_a_large_library_is_answered_from_by_the_bot_alone(
+    database_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It waits until nothing is under way any more, so a process that is always there would hold it up.
+    monkeypatch.setattr("data.search._MANY", 1)
+    club = Club(database_path)
+    try:
+        await club.open()
+        told = await ask(club, "how long could kate winslet hold her breath in avatar")
+        assert "7 min 15 s" in text_of(told)
+    finally:
+        await club.close()
+
+
 async def test_a_fact_is_told_first_and_the_story_stands_below(club: Club) -> None:
     text = text_of(await ask(club, "how long could kate winslet hold her breath in avatar"))
     first, second = text.splitlines()[:2]
