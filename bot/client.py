@@ -88,7 +88,6 @@ class Understudy(commands.AutoShardedBot):
         # Whether processes beside it may answer; a simulated Discord would wait for their end.
         self._helped = helped
         self._archive: Archive | None = None
-        self._answers: Answering | None = None
         self._presses = PressRoutes()
         self._answering: set[asyncio.Task[None]] = set()
         self._watch_database: Watch | None = None
@@ -116,11 +115,11 @@ class Understudy(commands.AutoShardedBot):
         self._archive = await Archive.open(self._settings.database_path, self._clock)
         if self._watch_database is not None:
             self._archive.database.watch = self._watch_database
-        self._answers = Answering(self._archive)
+        answering = Answering(self._archive)
         if self._helped:
-            await self._answers.open()
+            await answering.open()
         backups = backup_folder(self._settings)
-        house = House(self, self._archive, self._clock, self._answers, backups=backups)
+        house = House(self, self._archive, self._clock, answering, backups=backups)
         for family in FAMILIES:
             cog = family(house)
             await self.add_cog(cog)
@@ -165,8 +164,6 @@ class Understudy(commands.AutoShardedBot):
         except TimeoutError:
             _log.warning("Discord did not say goodbye within %g seconds", _GOODBYE_SECONDS)
         finally:
-            if self._answers is not None:
-                await self._answers.close()
             if self._archive is not None:
                 await self._archive.close()
                 self._archive = None

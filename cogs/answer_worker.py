@@ -75,5 +75,5 @@ if __name__ == "__main__":
     # A bot that was killed does not read the last answer any more.
     with suppress(BrokenPipeError):
         asyncio.run(serve(Path(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer))
-    # A thread that still waits for a line would hold up the end.
+    # At once: Python would try again to write what nobody reads.
     os._exit(0)

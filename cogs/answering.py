@@ -12,6 +12,7 @@ from cogs.answer_drawing import Asked, draw_answer
 from cogs.answer_process import AnswerProcess, NotDrawn
 from cogs.cards.card import FinishedCard
 from data.archive import Archive
+from data.search import has_many
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class Answering:
 
     async def open(self) -> None:
         """Start what is needed; until it is ready, the bot itself answers."""
-        if await self._archive.asking.takes_long():
+        if await has_many(self._archive.database):
             # On one processor they would only take turns with the bot.
             number = _MOST if _processors() > 1 else 0
             self._kept = [asyncio.create_task(self._keep(), name=f"answers {at}") for at in range(number)]

@@ -35,6 +35,10 @@ class Ask(FormCog):
         ]
         self.forms = (answer_form(AskForm, self._asked_about),)
 
+    async def cog_unload(self) -> None:
+        """Answer nothing more; all families are unloaded together."""
+        await self._answering.close()
+
     @app_commands.command(extras={"example": "/ask question:who learned to walk a tightrope?"})
     @app_commands.describe(question="What you want to know, in your own words")
     async def ask(self, interaction: Interaction, question: str) -> None:

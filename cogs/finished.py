@@ -30,7 +30,7 @@ class Drawn(StrEnum):
 class FinishedCards:
     """Cards by the stories that there were, by their kind and by what they show.
 
-    New ones are drawn one after the other, in the order in which they were asked for.
+    New ones are begun one after the other, in the order in which they were asked for.
     """
 
     def __init__(self, most: int = _KEPT, most_answers: int = _ANSWERS_KEPT) -> None:

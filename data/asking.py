@@ -24,7 +24,7 @@ from bot.domain.story import Story
 from bot.domain.text import fold
 from data.database import Database
 from data.editions import Edition, OfLibrary, edition_of
-from data.search import Search, has_many
+from data.search import Search
 from data.stories import Excerpt, Stories
 from data.story_rows import LIBRARY
 from data.word_counts import WordCounts
@@ -78,10 +78,6 @@ class Asking:
         """Read the names by which questions are understood."""
         edition = await edition_of(database, LIBRARY)
         return cls(database, await read_lexicon(database, LIBRARY), edition.library)
-
-    async def takes_long(self) -> bool:
-        """Whether there are so many stories that an answer takes some milliseconds."""
-        return await has_many(self._database)
 
     async def answer(self, text: str, about: str | None = None, guild_id: int | None = None) -> Answer:
         """The answer to a question; `about` is the id of the story that it follows."""

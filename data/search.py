@@ -85,12 +85,9 @@ _BY_TRAINER = f"""
     """
 
 
-_HAS_MANY = "select max(id) >= :many as many from stories"
-
-
 async def has_many(database: Database) -> bool:
-    """Whether there are so many stories that finding some takes a while."""
-    (row,) = await database.look_up(_HAS_MANY, {"many": _MANY})
+    """Whether there are so many stories that an answer takes some milliseconds."""
+    (row,) = await database.look_up("select max(id) >= :many as many from stories", {"many": _MANY})
     return bool(row["many"])
 
 
